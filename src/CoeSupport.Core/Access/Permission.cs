@@ -1,0 +1,23 @@
+namespace CoeSupport.Core.Access;
+
+/// <summary>Everything that somebody can want to do. What is not in <see cref="PermissionTable"/> is refused.</summary>
+public enum Permission
+{
+    /// <summary>Read a room's words.</summary>
+    ReadRoom = 1,
+
+    /// <summary>Write to the parent of a room.</summary>
+    Reply = 2,
+
+    /// <summary>Keep an unsent text in a room.</summary>
+    KeepDraft = 3,
+
+    /// <summary>See who waits, since when, and which seats are empty; never a word.</summary>
+    SeeRoster = 4,
+
+    /// <summary>Put three people into a room's seats.</summary>
+    FormTrio = 5,
+
+    /// <summary>End somebody's membership.</summary>
+    EndMembership = 6,
+}

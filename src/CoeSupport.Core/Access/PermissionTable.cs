@@ -1,0 +1,33 @@
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Access;
+
+/// <summary>
+/// Who may do what, in one place that a clinical lead can read. Every change asks here after it has loaded its room through the door;
+/// anything without a row is refused.
+/// </summary>
+public static class PermissionTable
+{
+    /// <summary>Things done inside a room, on the strength of a membership.</summary>
+    /// <param name="permission">What is wanted.</param>
+    /// <param name="membership">The actor's membership of that room, or null without one.</param>
+    /// <param name="now">The instant of asking.</param>
+    public static bool AllowsInRoom(Permission permission, Membership? membership, DateTimeOffset now) =>
+        membership is not null && membership.IsOpen(now) && permission switch
+        {
+            Permission.ReadRoom => membership.Grounds != Grounds.Advice,
+            Permission.Reply or Permission.KeepDraft => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            _ => false,
+        };
+
+    /// <summary>Things done about a room, on the strength of a role whose scope covers it. None of them shows a word.</summary>
+    public static bool AllowsAbout(Permission permission, Actor actor, ChannelId channel, MunicipalityId? municipality)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return permission switch
+        {
+            Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership => actor.Holds(Role.Coordinator, channel, municipality),
+            _ => false,
+        };
+    }
+}

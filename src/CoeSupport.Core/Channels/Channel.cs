@@ -1,0 +1,59 @@
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Channels;
+
+/// <summary>
+/// One LINE account of ours with its purpose and policies. Secrets and tokens are configuration (<c>Line:Channels</c>), never rows;
+/// the two meet by <see cref="BotUserId"/>.
+/// </summary>
+public sealed class Channel
+{
+    private Channel()
+    {
+    }
+
+    /// <summary>A channel that begins its work.</summary>
+    public Channel(ChannelId id, string name, string botUserId, ChannelPurpose purpose, MunicipalityId? municipality)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Id = id;
+        Name = name;
+        BotUserId = botUserId;
+        Purpose = purpose;
+        MunicipalityId = municipality;
+    }
+
+    /// <summary>Identity.</summary>
+    public ChannelId Id { get; private set; }
+
+    /// <summary>Name on screen.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The bot's LINE user id: what a webhook names as its <c>destination</c>.</summary>
+    public string BotUserId { get; private set; } = "";
+
+    /// <summary>What the account is for.</summary>
+    public ChannelPurpose Purpose { get; private set; }
+
+    /// <summary>The municipality of all its rooms; null when one account serves many.</summary>
+    public MunicipalityId? MunicipalityId { get; private set; }
+
+    /// <summary>Sent once, by reply token, when somebody adds the account as a friend; null sends nothing.</summary>
+    public string? Greeting { get; private set; }
+
+    /// <summary>Waiting this long is marked "soon".</summary>
+    public TimeSpan WaitingSoonAfter { get; private set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Waiting this long is marked "long".</summary>
+    public TimeSpan WaitingLongAfter { get; private set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Sets the words of the first answer; null or blank sends none.</summary>
+    public void Greet(string? greeting) => Greeting = string.IsNullOrWhiteSpace(greeting) ? null : greeting;
+
+    /// <summary>Follows a change of name in the configuration.</summary>
+    public void Rename(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+    }
+}

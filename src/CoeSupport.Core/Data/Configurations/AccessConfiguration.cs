@@ -1,0 +1,32 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CoeSupport.Core.Data.Configurations;
+
+internal sealed class AccessConfiguration : IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<ReceptionShift>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.HasKey(membership => membership.Id);
+        builder.Property(membership => membership.Id).ValueGeneratedNever();
+        builder.Property(membership => membership.Version).IsConcurrencyToken();
+        builder.HasOne<Room>().WithMany().HasForeignKey(membership => membership.RoomId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(membership => membership.StaffId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(membership => new { membership.StaffId, membership.RoomId });
+        builder.HasIndex(membership => membership.RoomId);
+        // One open membership a person, room and grounds: a double click does not let somebody in twice.
+        builder.HasIndex(membership => new { membership.RoomId, membership.StaffId, membership.Grounds }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("IX_Memberships_Open");
+    }
+
+    public void Configure(EntityTypeBuilder<ReceptionShift> builder)
+    {
+        builder.HasKey(shift => shift.Id);
+        builder.Property(shift => shift.Id).ValueGeneratedNever();
+        builder.Ignore(shift => shift.Scope);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(shift => shift.StaffId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(shift => shift.EndsAt);
+    }
+}

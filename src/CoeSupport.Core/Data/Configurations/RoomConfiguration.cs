@@ -1,0 +1,42 @@
+using CoeSupport.Core.Channels;
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CoeSupport.Core.Data.Configurations;
+
+internal sealed class RoomConfiguration
+    : IEntityTypeConfiguration<Room>, IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<Withdrawal>, IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Room> builder)
+    {
+        builder.HasKey(room => room.Id);
+        builder.Property(room => room.Id).ValueGeneratedNever();
+        builder.Property(room => room.Version).IsConcurrencyToken();
+        builder.HasOne<Parent>().WithMany().HasForeignKey(room => room.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Channel>().WithMany().HasForeignKey(room => room.ChannelId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Municipality>().WithMany().HasForeignKey(room => room.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(room => new { room.ParentId, room.ChannelId }).IsUnique();
+        builder.HasIndex(room => room.ProfileReadAt);
+    }
+
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.HasKey(message => new { message.RoomId, message.Sequence });
+        builder.Property(message => message.Sequence).ValueGeneratedNever();
+        builder.HasOne<Room>().WithMany().HasForeignKey(message => message.RoomId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(message => message.StaffId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(message => new { message.RoomId, message.LineMessageId }).IsUnique();
+        builder.HasIndex(message => new { message.RoomId, message.ClientKey }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Withdrawal> builder) =>
+        builder.HasKey(withdrawal => new { withdrawal.RoomId, withdrawal.LineMessageId });
+
+    public void Configure(EntityTypeBuilder<Draft> builder)
+    {
+        builder.HasKey(draft => new { draft.RoomId, draft.StaffId });
+        builder.HasOne<Room>().WithMany().HasForeignKey(draft => draft.RoomId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

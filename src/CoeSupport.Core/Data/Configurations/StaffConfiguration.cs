@@ -1,0 +1,31 @@
+using CoeSupport.Core.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CoeSupport.Core.Data.Configurations;
+
+internal sealed class StaffConfiguration : IEntityTypeConfiguration<Staff>, IEntityTypeConfiguration<StaffRole>, IEntityTypeConfiguration<Parent>
+{
+    public void Configure(EntityTypeBuilder<Staff> builder)
+    {
+        builder.HasKey(staff => staff.Id);
+        builder.Property(staff => staff.Id).ValueGeneratedNever();
+        builder.Property(staff => staff.PublicName).HasMaxLength(Staff.LongestPublicName);
+        builder.HasMany(staff => staff.Roles).WithOne().HasForeignKey(role => role.StaffId);
+        builder.Navigation(staff => staff.Roles).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+
+    public void Configure(EntityTypeBuilder<StaffRole> builder)
+    {
+        builder.ToTable("StaffRoles");
+        builder.HasKey(role => new { role.StaffId, role.Role, role.ScopeKind, role.ScopeId });
+        builder.Ignore(role => role.Scope);
+    }
+
+    public void Configure(EntityTypeBuilder<Parent> builder)
+    {
+        builder.HasKey(parent => parent.Id);
+        builder.Property(parent => parent.Id).ValueGeneratedNever();
+        builder.HasIndex(parent => parent.LineUserHash).IsUnique();
+    }
+}

@@ -1,0 +1,30 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Trios;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CoeSupport.Core.Data.Configurations;
+
+internal sealed class TrioConfiguration : IEntityTypeConfiguration<Trio>, IEntityTypeConfiguration<Seat>
+{
+    public void Configure(EntityTypeBuilder<Trio> builder)
+    {
+        builder.HasKey(trio => trio.Id);
+        builder.Property(trio => trio.Id).ValueGeneratedNever();
+        builder.HasOne<Room>().WithMany().HasForeignKey(trio => trio.RoomId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(trio => trio.Seats).WithOne().HasForeignKey(seat => seat.TrioId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(trio => trio.Seats).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasIndex(trio => trio.RoomId).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Seat> builder)
+    {
+        builder.HasKey(seat => new { seat.TrioId, seat.Kind, seat.MembershipId });
+        builder.HasOne<Staff>().WithMany().HasForeignKey(seat => seat.StaffId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Membership>().WithMany().HasForeignKey(seat => seat.MembershipId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(seat => seat.StaffId);
+        builder.HasIndex(seat => new { seat.RoomId, seat.Kind }).IsUnique().HasFilter("\"LeftAt\" IS NULL");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Data.Common;
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Feed;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Data;
+
+/// <summary>
+/// The one door to the data (house.md §4.1). Reading: a short-lived context that sees what the person may see. Changing: one gate, one
+/// transaction, and the announcements to open screens after the commit.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    private readonly Func<DoorView, SupportDb> _create;
+    private readonly IRoomFeed _feed;
+
+    /// <summary>A door to one database. <paramref name="connectionString"/> is the provider's own.</summary>
+    public Database(DatabaseProvider provider, string connectionString, IRoomFeed feed, TimeProvider clock)
+    {
+        Provider = provider;
+        Clock = clock;
+        _feed = feed;
+        Gate = new WriteGate(oneAtATime: provider == DatabaseProvider.Sqlite);
+        _create = provider switch
+        {
+            DatabaseProvider.Sqlite => Creator(SupportDbOptions.Sqlite(connectionString)),
+            DatabaseProvider.Postgres => Creator(SupportDbOptions.Postgres(connectionString)),
+            _ => throw new ArgumentOutOfRangeException(nameof(provider)),
+        };
+    }
+
+    /// <summary>Which database this is.</summary>
+    public DatabaseProvider Provider { get; }
+
+    /// <summary>The clock by which memberships are judged.</summary>
+    public TimeProvider Clock { get; }
+
+    internal WriteGate Gate { get; }
+
+    /// <summary>A context for reading as this person.</summary>
+    public SupportDb OpenAs(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return _create(DoorView.Of(actor, Clock, mayWrite: false));
+    }
+
+    /// <summary>A context for reading as the system, past the filters. The reason is for those who read the code: a worker or a rule, never a screen.</summary>
+    public SupportDb OpenAsSystem(string reason)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reason);
+        return _create(DoorView.OfSystem(Clock, mayWrite: false));
+    }
+
+    /// <summary>A context that sees nothing.</summary>
+    public SupportDb OpenAsNobody() => _create(DoorView.OfNobody(Clock));
+
+    /// <summary>Changes something as this person: all of it is committed, or nothing.</summary>
+    public Task<T> ChangeAsAsync<T>(Actor actor, Func<SupportDb, CancellationToken, Task<T>> change, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return ChangeAsync(DoorView.Of(actor, Clock, mayWrite: true), change, ct);
+    }
+
+    /// <summary>Changes something as the system: all of it is committed, or nothing.</summary>
+    public Task<T> ChangeAsSystemAsync<T>(string reason, Func<SupportDb, CancellationToken, Task<T>> change, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reason);
+        return ChangeAsync(DoorView.OfSystem(Clock, mayWrite: true), change, ct);
+    }
+
+    /// <summary>Brings the schema up to date. Refuses, with the way out, when an earlier migration died in the middle.</summary>
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        await using var db = _create(DoorView.OfSystem(Clock, mayWrite: true));
+        await StaleMigrationLock.RefuseAsync(db, ct);
+        await db.Database.MigrateAsync(ct);
+    }
+
+    /// <summary>True when the database answers.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        await using var db = OpenAsNobody();
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT 1", ct);
+            return true;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Gate.Dispose();
+
+    private static Func<DoorView, SupportDb> Creator(DbContextOptions<SqliteSupportDb> options) => view => new SqliteSupportDb(options, view);
+
+    private static Func<DoorView, SupportDb> Creator(DbContextOptions<PostgresSupportDb> options) => view => new PostgresSupportDb(options, view);
+
+    private async Task<T> ChangeAsync<T>(DoorView view, Func<SupportDb, CancellationToken, Task<T>> change, CancellationToken ct)
+    {
+        IReadOnlyCollection<FeedTopic> announcements;
+        T result;
+        using (await Gate.EnterAsync(ct))
+        {
+            await using var db = _create(view);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            result = await change(db, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            announcements = db.Announcements;
+        }
+        _feed.Publish(announcements);
+        return result;
+    }
+}

@@ -1,0 +1,41 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Data;
+
+/// <summary>For whom a context was opened. Made by <see cref="Database"/> only.</summary>
+public sealed class DoorView
+{
+    private DoorView(TimeProvider clock) => Clock = clock;
+
+    internal TimeProvider Clock { get; }
+
+    internal bool IsSystem { get; private init; }
+
+    internal bool MayWrite { get; private init; }
+
+    internal StaffId? Viewer { get; private init; }
+
+    internal bool SeesWholeRoster { get; private init; }
+
+    internal IReadOnlyList<MunicipalityId?> RosterMunicipalities { get; private init; } = [];
+
+    internal IReadOnlyList<ChannelId> RosterChannels { get; private init; } = [];
+
+    internal static DoorView OfSystem(TimeProvider clock, bool mayWrite) => new(clock) { IsSystem = true, MayWrite = mayWrite };
+
+    internal static DoorView Of(Actor actor, TimeProvider clock, bool mayWrite)
+    {
+        var roster = actor.Roles.Where(grant => grant.Role == Role.Coordinator).Select(grant => grant.Scope).ToList();
+        return new DoorView(clock)
+        {
+            MayWrite = mayWrite,
+            Viewer = actor.Id,
+            SeesWholeRoster = roster.Any(scope => scope.Kind == ScopeKind.WholeOperator),
+            RosterMunicipalities = [.. roster.Where(scope => scope.Kind == ScopeKind.Municipality).Select(scope => (MunicipalityId?)new MunicipalityId(scope.Id))],
+            RosterChannels = [.. roster.Where(scope => scope.Kind == ScopeKind.Channel).Select(scope => new ChannelId(scope.Id))],
+        };
+    }
+
+    internal static DoorView OfNobody(TimeProvider clock) => new(clock);
+}

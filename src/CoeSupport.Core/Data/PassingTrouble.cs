@@ -1,0 +1,21 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Data;
+
+/// <summary>Tells trouble that passes (busy, disk full, connection lost, two writers at once) from errors that would come again.</summary>
+public static class PassingTrouble
+{
+    private const int Busy = 5, Locked = 6, IoError = 10, Full = 13;
+
+    /// <summary>True when trying again later can help.</summary>
+    public static bool Is(Exception error) => error switch
+    {
+        DbUpdateConcurrencyException or TimeoutException or IOException => true,
+        DbUpdateException { InnerException: { } inner } => Is(inner),
+        SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or IoError or Full,
+        DbException database => database.IsTransient,
+        _ => false,
+    };
+}

@@ -1,0 +1,138 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Audit;
+using CoeSupport.Core.Channels;
+using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Inbox;
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Trios;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Data;
+
+/// <summary>
+/// The support database. Opened by <see cref="Database"/> only, for one person or for the system: what carries words is filtered by the open
+/// memberships of that person, rooms by membership or by the scope of a coordinator. Without a person it shows nothing.
+/// </summary>
+public abstract class SupportDb(DbContextOptions options, DoorView view) : DbContext(options)
+{
+    private readonly HashSet<FeedTopic> _announcements = [];
+
+    /// <summary>Municipalities.</summary>
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+
+    /// <summary>LINE accounts.</summary>
+    public DbSet<Channel> Channels => Set<Channel>();
+
+    /// <summary>People of the staff.</summary>
+    public DbSet<Staff> Staff => Set<Staff>();
+
+    /// <summary>Parents.</summary>
+    public DbSet<Parent> Parents => Set<Parent>();
+
+    /// <summary>Rooms; filtered by membership or roster scope.</summary>
+    public DbSet<Room> Rooms => Set<Room>();
+
+    /// <summary>Memberships.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <summary>The rota of reception.</summary>
+    public DbSet<ReceptionShift> ReceptionShifts => Set<ReceptionShift>();
+
+    /// <summary>Messages; filtered by membership.</summary>
+    public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>Withdrawals that came before their message.</summary>
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
+    /// <summary>Drafts; filtered to their author while a member.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>Sendings; filtered by membership.</summary>
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    /// <summary>Trios.</summary>
+    public DbSet<Trio> Trios => Set<Trio>();
+
+    /// <summary>Seats.</summary>
+    public DbSet<Seat> Seats => Set<Seat>();
+
+    /// <summary>Events from LINE; the system's only.</summary>
+    public DbSet<InboxEvent> InboxEvents => Set<InboxEvent>();
+
+    /// <summary>The audit trail.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The instant at which memberships are judged.</summary>
+    internal DateTimeOffset Now => view.Clock.GetUtcNow();
+
+    internal bool IsSystem => view.IsSystem;
+
+    internal StaffId? Viewer => view.Viewer;
+
+    internal bool SeesWholeRoster => view.SeesWholeRoster;
+
+    internal IReadOnlyList<MunicipalityId?> RosterMunicipalities => view.RosterMunicipalities;
+
+    internal IReadOnlyList<ChannelId> RosterChannels => view.RosterChannels;
+
+    internal IReadOnlyCollection<FeedTopic> Announcements => _announcements;
+
+    /// <summary>To be told to open screens once the change is committed.</summary>
+    public void Announce(FeedTopic topic) => _announcements.Add(topic);
+
+    /// <summary>
+    /// Announces a change in a room to everybody in it: to its open screens and to the room lists of its members. The roster follows, because
+    /// who waits may have changed.
+    /// </summary>
+    public async Task AnnounceRoomAsync(RoomId room, CancellationToken ct)
+    {
+        Announce(FeedTopic.Of(room));
+        Announce(FeedTopic.Roster);
+        var members = await Memberships.Where(m => m.RoomId == room && m.EndedAt == null).Select(m => m.StaffId).Distinct().ToListAsync(ct);
+        foreach (var member in members) Announce(FeedTopic.Of(member));
+    }
+
+    /// <summary>
+    /// Holds others with the same name off until this change ends. On SQLite the write gate does that already; on PostgreSQL it is an advisory
+    /// lock of the transaction.
+    /// </summary>
+    public abstract Task LockAsync(string name, CancellationToken ct);
+
+    internal Task LockAuditTrailAsync(CancellationToken ct) => LockAsync("audit", ct);
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        view.MayWrite
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : throw new InvalidOperationException("This context was opened for reading. Use Database.ChangeAsAsync.");
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Changes are saved asynchronously.");
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SupportDb).Assembly);
+
+        // The door. Advice shows quoted messages only and so never opens a room here (its own issue adds what it opens).
+        modelBuilder.Entity<Message>().HasQueryFilter("membership", message => IsSystem || Memberships.Any(m =>
+            m.RoomId == message.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= message.Sequence)));
+        modelBuilder.Entity<Delivery>().HasQueryFilter("membership", delivery => IsSystem || Memberships.Any(m =>
+            m.RoomId == delivery.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= delivery.MessageSequence)));
+        modelBuilder.Entity<Draft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
+            m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now))));
+        modelBuilder.Entity<Withdrawal>().HasQueryFilter("system", _ => IsSystem);
+        modelBuilder.Entity<InboxEvent>().HasQueryFilter("system", _ => IsSystem);
+        modelBuilder.Entity<Parent>().HasQueryFilter("system", _ => IsSystem);
+        modelBuilder.Entity<Room>().HasQueryFilter("scope", room => IsSystem || SeesWholeRoster
+            || RosterChannels.Contains(room.ChannelId) || RosterMunicipalities.Contains(room.MunicipalityId)
+            || Memberships.Any(m => m.RoomId == room.Id && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+                && (m.Until == null || m.Until > Now)));
+    }
+}

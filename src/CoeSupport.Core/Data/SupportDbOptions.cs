@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace CoeSupport.Core.Data;
+
+/// <summary>How contexts reach their database.</summary>
+internal static class SupportDbOptions
+{
+    public static DbContextOptions<SqliteSupportDb> Sqlite(string connectionString) =>
+        new DbContextOptionsBuilder<SqliteSupportDb>()
+            .UseSqlite(connectionString)
+            .AddInterceptors(FullSync.Instance)
+            .Options;
+
+    public static DbContextOptions<PostgresSupportDb> Postgres(string connectionString) =>
+        new DbContextOptionsBuilder<PostgresSupportDb>()
+            .UseNpgsql(connectionString)
+            .Options;
+
+    /// <summary>Every connection syncs each commit to disk, whatever the native library's default is: "200" to LINE depends on it.</summary>
+    private sealed class FullSync : DbConnectionInterceptor
+    {
+        public static readonly FullSync Instance = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Apply(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Apply(DbConnection connection)
+        {
+            if (connection is not SqliteConnection sqlite) return;
+            using var command = sqlite.CreateCommand();
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
+            command.ExecuteNonQuery();
+        }
+    }
+}

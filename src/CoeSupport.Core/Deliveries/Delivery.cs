@@ -1,0 +1,167 @@
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Deliveries;
+
+/// <summary>
+/// One attempt-series to hand a message to LINE. The retry key and the bytes of the request are made with the row and never change, so that any
+/// attempt may be repeated within 24 hours without the parent seeing the message twice (LINE Developers, "Retry an API request").
+/// </summary>
+public sealed class Delivery
+{
+    /// <summary>LINE keeps a retry key for 24 hours from the first attempt; one hour is our reserve.</summary>
+    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(23);
+
+    private Delivery()
+    {
+    }
+
+    /// <summary>Queues a request for a room's lane.</summary>
+    public Delivery(DeliveryId id, RoomId room, long messageSequence, ChannelId channel, DeliveryMethod method, byte[] request, SealKey key, DateTimeOffset now, byte[]? fallback = null)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        Id = id;
+        RoomId = room;
+        MessageSequence = messageSequence;
+        ChannelId = channel;
+        Method = method;
+        RetryKey = Guid.NewGuid();
+        SealedRequest = key.Seal(request, Place(id));
+        SealedFallback = fallback is null ? null : key.Seal(fallback, Place(id, nameof(SealedFallback)));
+        State = DeliveryState.Queued;
+        CreatedAt = now;
+        NextAttemptAt = now;
+    }
+
+    /// <summary>Identity; grows with time.</summary>
+    public DeliveryId Id { get; private set; }
+
+    /// <summary>The lane: sendings of one room go one after the other.</summary>
+    public RoomId RoomId { get; private set; }
+
+    /// <summary>The message in the room.</summary>
+    public long MessageSequence { get; private set; }
+
+    /// <summary>Through which channel.</summary>
+    public ChannelId ChannelId { get; private set; }
+
+    /// <summary>Push or reply.</summary>
+    public DeliveryMethod Method { get; private set; }
+
+    /// <summary>LINE's idempotency key, the same for all attempts.</summary>
+    public Guid RetryKey { get; private set; }
+
+    /// <summary>The frozen bytes of the request, sealed under the room's key; emptied once accepted.</summary>
+    public byte[] SealedRequest { get; private set; } = [];
+
+    /// <summary>For a reply: the bytes of the push that takes its place when LINE definitely did not send the reply.</summary>
+    public byte[]? SealedFallback { get; private set; }
+
+    /// <summary>What is known.</summary>
+    public DeliveryState State { get; private set; }
+
+    /// <summary>Why it waits or failed.</summary>
+    public FailureReason? Reason { get; private set; }
+
+    /// <summary>When it was queued.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When the first attempt began: the retry key lives from here.</summary>
+    public DateTimeOffset? FirstAttemptAt { get; private set; }
+
+    /// <summary>Not to be tried before.</summary>
+    public DateTimeOffset NextAttemptAt { get; private set; }
+
+    /// <summary>Attempts begun.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>When LINE accepted it.</summary>
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>LINE's request ids of all answered attempts, separated by spaces; LINE gives no logs, so these are kept.</summary>
+    public string LineRequestIds { get; private set; } = "";
+
+    /// <summary>LINE's message ids, separated by spaces.</summary>
+    public string LineMessageIds { get; private set; } = "";
+
+    /// <summary>Concurrency token.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>True while its lane must wait for it.</summary>
+    public bool IsUnderWay => State is DeliveryState.Queued or DeliveryState.Sending or DeliveryState.Retrying;
+
+    /// <summary>The frozen bytes.</summary>
+    public byte[] RequestUnder(SealKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Open(SealedRequest, Place(Id));
+    }
+
+    /// <summary>The push that takes the place of this reply: a sending of its own with its own retry key. Null without one.</summary>
+    public Delivery? PushInstead(SealKey key, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return SealedFallback is null ? null : new Delivery(DeliveryId.New(), RoomId, MessageSequence, ChannelId, DeliveryMethod.Push, key.Open(SealedFallback, Place(Id, nameof(SealedFallback))), key, now);
+    }
+
+    /// <summary>Recorded before the call, so that a crash in the middle is known afterwards.</summary>
+    public void Begin(DateTimeOffset now)
+    {
+        State = DeliveryState.Sending;
+        FirstAttemptAt ??= now;
+        Attempts++;
+        Version++;
+    }
+
+    /// <summary>LINE has it, now or already from an earlier attempt.</summary>
+    public void Accept(string? requestId, IReadOnlyList<string> lineMessageIds, DateTimeOffset now)
+    {
+        State = DeliveryState.Accepted;
+        Reason = null;
+        AcceptedAt = now;
+        LineMessageIds = string.Join(' ', lineMessageIds);
+        SealedRequest = [];
+        SealedFallback = null;
+        Remember(requestId);
+    }
+
+    /// <summary>To be tried again with the same key and bytes; given up when the key would expire.</summary>
+    public void Retry(FailureReason reason, string? requestId, TimeSpan wait, DateTimeOffset now)
+    {
+        NextAttemptAt = now + wait;
+        var tooLate = FirstAttemptAt is { } first && NextAttemptAt - first >= GiveUpAfter;
+        State = tooLate ? DeliveryState.Failed : DeliveryState.Retrying;
+        Reason = tooLate ? FailureReason.GaveUp : reason;
+        Remember(requestId);
+    }
+
+    /// <summary>Refused for good; the lane goes on.</summary>
+    public void Fail(FailureReason reason, string? requestId)
+    {
+        State = DeliveryState.Failed;
+        Reason = reason;
+        Remember(requestId);
+    }
+
+    /// <summary>Not sent, because the parent cannot be reached.</summary>
+    public void HoldBack()
+    {
+        State = DeliveryState.Blocked;
+        Version++;
+    }
+
+    /// <summary>An automatic answer that may or may not have arrived.</summary>
+    public void LoseTrack(string? requestId)
+    {
+        State = DeliveryState.Unknown;
+        Remember(requestId);
+    }
+
+    private static SealedPlace Place(DeliveryId id, string column = nameof(SealedRequest)) => new("Deliveries", column, id.Value);
+
+    private void Remember(string? requestId)
+    {
+        if (requestId is not null) LineRequestIds = LineRequestIds.Length == 0 ? requestId : $"{LineRequestIds} {requestId}";
+        Version++;
+    }
+}

@@ -1,0 +1,4 @@
+namespace CoeSupport.Core.Deliveries;
+
+/// <summary>What is known about a sending, for the mark below a message.</summary>
+public sealed record DeliveryView(DeliveryState State, FailureReason? Reason, DateTimeOffset? AcceptedAt, DateTimeOffset NextAttemptAt);

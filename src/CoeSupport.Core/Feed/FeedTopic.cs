@@ -1,0 +1,27 @@
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Feed;
+
+/// <summary>What a change is about. Carries an id and never a word; who may read is asked again when reading.</summary>
+/// <param name="Kind">Room, person, roster, or one of the queues that workers watch.</param>
+/// <param name="Id">The room's or person's id; empty for the roster.</param>
+public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
+{
+    /// <summary>Something in the roster of waiting rooms changed.</summary>
+    public static FeedTopic Roster => new(FeedTopicKind.Roster, Guid.Empty);
+
+    /// <summary>Events from LINE wait to be worked on.</summary>
+    public static FeedTopic Inbox => new(FeedTopicKind.Inbox, Guid.Empty);
+
+    /// <summary>Messages wait to be sent.</summary>
+    public static FeedTopic Deliveries => new(FeedTopicKind.Deliveries, Guid.Empty);
+
+    /// <summary>Profiles wait to be read.</summary>
+    public static FeedTopic Profiles => new(FeedTopicKind.Profiles, Guid.Empty);
+
+    /// <summary>Something in this room changed.</summary>
+    public static FeedTopic Of(RoomId room) => new(FeedTopicKind.Room, room.Value);
+
+    /// <summary>The rooms of this person changed: one came, one went, one has news.</summary>
+    public static FeedTopic Of(StaffId staff) => new(FeedTopicKind.Staff, staff.Value);
+}

@@ -1,0 +1,23 @@
+namespace CoeSupport.Core.Feed;
+
+/// <summary>Kinds of <see cref="FeedTopic"/>.</summary>
+public enum FeedTopicKind
+{
+    /// <summary>One room.</summary>
+    Room = 1,
+
+    /// <summary>The rooms of one person.</summary>
+    Staff = 2,
+
+    /// <summary>The roster of rooms without a full trio.</summary>
+    Roster = 3,
+
+    /// <summary>Events from LINE wait to be worked on.</summary>
+    Inbox = 4,
+
+    /// <summary>Messages wait to be sent.</summary>
+    Deliveries = 5,
+
+    /// <summary>Profiles wait to be read.</summary>
+    Profiles = 6,
+}

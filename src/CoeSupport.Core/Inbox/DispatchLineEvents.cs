@@ -1,0 +1,79 @@
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.Line;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CoeSupport.Core.Inbox;
+
+/// <summary>Takes stored events in order of arrival and hands each to the handler. An event that fails is set aside and holds nobody up.</summary>
+public sealed partial class DispatchLineEvents(Database database, KeyStore keys, LineEventHandler handler, ILogger<DispatchLineEvents> log)
+{
+    private const int AtATime = 200;
+
+    /// <summary>Works on everything that is pending. Throws only on trouble that passes (see <see cref="PassingTrouble"/>); call again later then.</summary>
+    /// <returns>How many events were settled.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var settled = 0;
+        while (true)
+        {
+            var pending = await PendingAsync(ct);
+            foreach (var id in pending) await SettleAsync(id, ct);
+            settled += pending.Count;
+            if (pending.Count < AtATime) return settled;
+        }
+    }
+
+    private async Task<List<long>> PendingAsync(CancellationToken ct)
+    {
+        await using var db = database.OpenAsSystem("the intake worker looks for pending events");
+        return await db.InboxEvents.Where(e => e.State == InboxState.Pending).OrderBy(e => e.Id).Select(e => e.Id).Take(AtATime).ToListAsync(ct);
+    }
+
+    private async Task SettleAsync(long id, CancellationToken ct)
+    {
+        try
+        {
+            await database.ChangeAsSystemAsync("an event from LINE becomes a message", (db, token) => HandleAsync(db, id, token), ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && !PassingTrouble.Is(error))
+        {
+            // The type only: an error's text may repeat what a parent wrote.
+            LogSetAside(log, id, error.GetType().Name);
+            await database.ChangeAsSystemAsync("a failing event is set aside", async (db, token) =>
+            {
+                var e = await db.InboxEvents.SingleAsync(x => x.Id == id, token);
+                e.SetAside(error.GetType().Name, database.Clock.GetUtcNow());
+                return true;
+            }, ct);
+        }
+    }
+
+    private async Task<bool> HandleAsync(SupportDb db, long id, CancellationToken ct)
+    {
+        await db.LockAsync($"inbox:{id}", ct);
+        var now = database.Clock.GetUtcNow();
+        var e = await db.InboxEvents.SingleAsync(x => x.Id == id, ct);
+        if (e.State != InboxState.Pending) return false;
+        if (e.SealedPayload is null)
+        {
+            e.Finish(now); // withdrawn before it was worked on
+            return true;
+        }
+        var channel = await db.Channels.SingleOrDefaultAsync(c => c.BotUserId == e.Destination, ct);
+        if (channel is null)
+        {
+            e.Keep("no channel with this bot user id", now);
+            return true;
+        }
+        var payload = keys.DayKey(e.KeyDay).Open(e.SealedPayload, PayloadSeal.Place(e.WebhookEventId));
+        var reason = await handler(db, channel, WebhookEvent.Read(payload, e.ReceivedAt), ct);
+        if (reason is null) e.Finish(now);
+        else e.Keep(reason, now);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Id} from LINE was set aside: {Error}.")]
+    private static partial void LogSetAside(ILogger logger, long id, string error);
+}

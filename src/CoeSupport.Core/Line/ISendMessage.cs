@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace CoeSupport.Core.Line;
+
+/// <summary>A message object that can be sent; 1 to 5 go into one call.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TextMessage), "text")]
+public interface ISendMessage;

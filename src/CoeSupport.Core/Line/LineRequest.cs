@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CoeSupport.Core.Line;
+
+/// <summary>Makes the bytes of requests, once: an attempt that is repeated must be byte-identical.</summary>
+public static class LineRequest
+{
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, // LINE refuses "sender": null
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,        // goes to a JSON API, never into a page
+    };
+
+    /// <summary>The body of a push to one user.</summary>
+    public static byte[] Push(string to, params IReadOnlyList<ISendMessage> messages) => JsonSerializer.SerializeToUtf8Bytes(new PushBody(to, messages), Compact);
+
+    /// <summary>The body of a reply.</summary>
+    public static byte[] Reply(string replyToken, params IReadOnlyList<ISendMessage> messages) => JsonSerializer.SerializeToUtf8Bytes(new ReplyBody(replyToken, messages), Compact);
+
+    private sealed record PushBody(string To, IReadOnlyList<ISendMessage> Messages);
+
+    private sealed record ReplyBody(string ReplyToken, IReadOnlyList<ISendMessage> Messages);
+}

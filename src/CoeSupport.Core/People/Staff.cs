@@ -1,0 +1,61 @@
+namespace CoeSupport.Core.People;
+
+/// <summary>A person who works here. Known to parents by <see cref="PublicName"/> only.</summary>
+public sealed class Staff
+{
+    /// <summary>LINE's limit of <c>sender.name</c>, in UTF-16 code units.</summary>
+    public const int LongestPublicName = 20;
+
+    private Staff()
+    {
+    }
+
+    /// <summary>Somebody who joins the staff.</summary>
+    /// <param name="id">Identity.</param>
+    /// <param name="publicName">Shown to parents beside every message: 1 to 20 UTF-16 units.</param>
+    /// <param name="kind">The supporter kind; null for people who never hold a seat.</param>
+    /// <param name="about">One line about the person for colleagues.</param>
+    /// <param name="since">When they joined.</param>
+    public Staff(StaffId id, string publicName, SupporterKind? kind, string about, DateTimeOffset since)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(publicName);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(publicName.Length, LongestPublicName);
+        Id = id;
+        PublicName = publicName;
+        Kind = kind;
+        About = about;
+        Since = since;
+    }
+
+    /// <summary>Identity.</summary>
+    public StaffId Id { get; private set; }
+
+    /// <summary>The name parents see.</summary>
+    public string PublicName { get; private set; } = "";
+
+    /// <summary>The supporter kind; null for people who never hold a seat.</summary>
+    public SupporterKind? Kind { get; private set; }
+
+    /// <summary>One line about the person for colleagues.</summary>
+    public string About { get; private set; } = "";
+
+    /// <summary>When they joined.</summary>
+    public DateTimeOffset Since { get; private set; }
+
+    /// <summary>When they left; null while they work here. Somebody who left has no access whatever rows remain.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    /// <summary>The roles, each with its scope.</summary>
+    public IReadOnlyCollection<StaffRole> Roles => _roles;
+
+    private readonly List<StaffRole> _roles = [];
+
+    /// <summary>Gives a role for a scope; giving it twice changes nothing.</summary>
+    public void Grant(Role role, Scope scope)
+    {
+        if (!_roles.Any(r => r.Role == role && r.Scope == scope)) _roles.Add(new StaffRole(Id, role, scope));
+    }
+
+    /// <summary>Ends the person's work here.</summary>
+    public void Leave(DateTimeOffset at) => LeftAt ??= at;
+}

@@ -1,0 +1,24 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>Notes up to which message somebody has read. Concerns our own screens only; LINE hears nothing of it.</summary>
+public sealed class MarkRead(Database database)
+{
+    /// <summary>Marks everything up to the sequence as read. False when there was nothing to mark or the person is not in the room.</summary>
+    public Task<bool> MarkAsync(Actor actor, RoomId room, long sequence, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return database.ChangeAsAsync(actor, async (db, token) =>
+        {
+            var memberships = await db.OpenMembershipsAsync(room, actor.Id, token);
+            var behind = memberships.Where(m => m.ReadThrough < sequence).ToList();
+            foreach (var membership in behind) membership.ReadUpTo(sequence);
+            if (behind.Count > 0) db.Announce(FeedTopic.Of(actor.Id));
+            return behind.Count > 0;
+        }, ct);
+    }
+}

@@ -1,0 +1,44 @@
+using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>One line of a conversation, opened for somebody who may read it.</summary>
+public sealed record MessageView
+{
+    /// <summary>Order of arrival in the room.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required MessageKind Kind { get; init; }
+
+    /// <summary>Who it is from.</summary>
+    public required AuthorKind Author { get; init; }
+
+    /// <summary>The person, for staff.</summary>
+    public StaffId? StaffId { get; init; }
+
+    /// <summary>The person's public name, for staff.</summary>
+    public string? StaffName { get; init; }
+
+    /// <summary>The person's kind, for supporters.</summary>
+    public SupporterKind? StaffKind { get; init; }
+
+    /// <summary>The words; <see cref="MessageContent"/> without any after a withdrawal.</summary>
+    public required MessageContent Content { get; init; }
+
+    /// <summary>When it was said.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>When it reached us.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it was withdrawn.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>What is known about its sending; null for what was not sent by us.</summary>
+    public DeliveryView? Delivery { get; init; }
+
+    /// <summary>True when it arrived so late that it may stand above lines that were read already.</summary>
+    public bool IsLate => Author == AuthorKind.Parent && ReceivedAt - OccurredAt > TimeSpan.FromMinutes(2);
+}

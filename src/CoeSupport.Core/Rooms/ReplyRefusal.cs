@@ -1,0 +1,20 @@
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>Why a reply was not taken. What was typed stays with the person.</summary>
+public enum ReplyRefusal
+{
+    /// <summary>No such room, or none that this person is in: the two look the same.</summary>
+    NotFound = 1,
+
+    /// <summary>Reads this room and may not write in it.</summary>
+    ReadOnly = 2,
+
+    /// <summary>Nothing but white space.</summary>
+    Empty = 3,
+
+    /// <summary>Over LINE's 5,000 UTF-16 code units.</summary>
+    TooLong = 4,
+
+    /// <summary>The parent has blocked the account: LINE would accept it and nothing would arrive.</summary>
+    Blocked = 5,
+}

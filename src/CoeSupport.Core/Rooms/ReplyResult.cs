@@ -1,0 +1,11 @@
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>A reply that is committed with its delivery, or the reason why it was not taken.</summary>
+/// <param name="Sequence">Its place in the room; 0 when refused.</param>
+/// <param name="Refusal">Null when taken.</param>
+public readonly record struct ReplyResult(long Sequence, ReplyRefusal? Refusal)
+{
+    internal static ReplyResult Taken(long sequence) => new(sequence, null);
+
+    internal static ReplyResult Refused(ReplyRefusal refusal) => new(0, refusal);
+}

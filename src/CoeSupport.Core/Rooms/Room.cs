@@ -1,0 +1,142 @@
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>One parent's private room in one channel. Knows who waits and since when; the words are in its messages, sealed under its own key.</summary>
+public sealed class Room
+{
+    private Room()
+    {
+    }
+
+    /// <summary>Opens the room of a parent. Its key must exist already.</summary>
+    public Room(RoomId id, ParentId parent, ChannelId channel, MunicipalityId? municipality, string lineUserId, SealKey key, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        Id = id;
+        ParentId = parent;
+        ChannelId = channel;
+        MunicipalityId = municipality;
+        SealedLineUserId = key.SealText(lineUserId, new SealedPlace("Rooms", nameof(SealedLineUserId), id.Value));
+        CreatedAt = at;
+    }
+
+    /// <summary>Identity.</summary>
+    public RoomId Id { get; private set; }
+
+    /// <summary>Whose room.</summary>
+    public ParentId ParentId { get; private set; }
+
+    /// <summary>In which channel.</summary>
+    public ChannelId ChannelId { get; private set; }
+
+    /// <summary>The parent's municipality, once known.</summary>
+    public MunicipalityId? MunicipalityId { get; private set; }
+
+    /// <summary>The LINE user id, sealed; needed to send, never shown.</summary>
+    public byte[] SealedLineUserId { get; private set; } = [];
+
+    /// <summary>The LINE display name, sealed; null until the profile was read.</summary>
+    public byte[]? SealedName { get; private set; }
+
+    /// <summary>When LINE was last asked for the profile; null while it has to be asked.</summary>
+    public DateTimeOffset? ProfileReadAt { get; private set; }
+
+    /// <summary>When the room was opened.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>The sequence of the newest message; 0 in an empty room.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>When the newest message was said.</summary>
+    public DateTimeOffset? LastMessageAt { get; private set; }
+
+    /// <summary>When the first parent's message was said that no person has answered yet; null when nobody waits.</summary>
+    public DateTimeOffset? WaitingSince { get; private set; }
+
+    /// <summary>When the parent blocked the account; null while reachable.</summary>
+    public DateTimeOffset? BlockedAt { get; private set; }
+
+    /// <summary>When the parent last added or unblocked the account, as far as known.</summary>
+    public DateTimeOffset? FollowedAt { get; private set; }
+
+    /// <summary>Since when all three seats of its trio are taken; null while reception looks after it.</summary>
+    public DateTimeOffset? TrioFullSince { get; private set; }
+
+    /// <summary>Concurrency token.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The parent's name under the room's key; null until known.</summary>
+    public string? NameUnder(SealKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return SealedName is null ? null : key.OpenText(SealedName, new SealedPlace("Rooms", nameof(SealedName), Id.Value));
+    }
+
+    /// <summary>The LINE user id under the room's key.</summary>
+    public string LineUserIdUnder(SealKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.OpenText(SealedLineUserId, new SealedPlace("Rooms", nameof(SealedLineUserId), Id.Value));
+    }
+
+    /// <summary>Something the parent said. Starts the waiting unless somebody waits already.</summary>
+    public Message Receive(MessageKind kind, string? lineMessageId, DateTimeOffset occurredAt, DateTimeOffset now)
+    {
+        WaitingSince ??= occurredAt;
+        return Append(kind, AuthorKind.Parent, occurredAt, now).FromLine(lineMessageId);
+    }
+
+    /// <summary>A person of the staff writes. Ends the waiting.</summary>
+    public Message Write(StaffId staff, Guid clientKey, DateTimeOffset now)
+    {
+        WaitingSince = null;
+        return Append(MessageKind.Text, AuthorKind.Staff, now, now).FromStaff(staff, clientKey);
+    }
+
+    /// <summary>A rule writes. Leaves the waiting as it is.</summary>
+    public Message WriteAutomatically(string source, DateTimeOffset now) =>
+        Append(MessageKind.Text, AuthorKind.Automatic, now, now).FromRule(source);
+
+    /// <summary>The parent can be reached (again). The line says since when.</summary>
+    public Message BecomeReachable(DateTimeOffset occurredAt, DateTimeOffset now)
+    {
+        // Events come in any order: an old "follow" does not undo a newer block, nor the other way round.
+        if (BlockedAt is null || BlockedAt <= occurredAt) BlockedAt = null;
+        if (FollowedAt is null || FollowedAt < occurredAt) FollowedAt = occurredAt;
+        ProfileReadAt = null;
+        return Append(MessageKind.Followed, AuthorKind.Parent, occurredAt, now);
+    }
+
+    /// <summary>The parent blocked the account.</summary>
+    public Message BecomeBlocked(DateTimeOffset occurredAt, DateTimeOffset now)
+    {
+        if (FollowedAt is null || FollowedAt <= occurredAt) BlockedAt = occurredAt;
+        return Append(MessageKind.Unfollowed, AuthorKind.Parent, occurredAt, now);
+    }
+
+    /// <summary>Takes over the name from LINE; null when LINE gives no profile.</summary>
+    public void TakeProfile(string? displayName, SealKey key, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (displayName is not null) SealedName = key.SealText(displayName, new SealedPlace("Rooms", nameof(SealedName), Id.Value));
+        ProfileReadAt = at;
+        Version++;
+    }
+
+    /// <summary>All three seats are taken.</summary>
+    public void TrioBecameFull(DateTimeOffset at)
+    {
+        TrioFullSince ??= at;
+        Version++;
+    }
+
+    private Message Append(MessageKind kind, AuthorKind author, DateTimeOffset occurredAt, DateTimeOffset now)
+    {
+        LastSequence++;
+        if (LastMessageAt is null || LastMessageAt < occurredAt) LastMessageAt = occurredAt;
+        Version++;
+        return new Message(Id, LastSequence, kind, author, occurredAt, now);
+    }
+}

@@ -1,0 +1,64 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>Somebody's own rooms: those with an open membership, and no others whatever their roles.</summary>
+public sealed class RoomList(Database database, KeyStore keys)
+{
+    /// <summary>All of them, those who wait longest first, then by the newest line.</summary>
+    public async Task<IReadOnlyList<RoomSummary>> ReadAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = database.OpenAs(actor);
+        var mine = db.RoomsOf(actor);
+        var rooms = await db.Rooms.AsNoTracking().Where(room => mine.Contains(room.Id)).ToListAsync(ct);
+        if (rooms.Count == 0) return [];
+        var memberships = (await db.Memberships.AsNoTracking().Where(m => m.StaffId == actor.Id && m.EndedAt == null && mine.Contains(m.RoomId)).ToListAsync(ct)).ToLookup(m => m.RoomId);
+        var unread = await UnreadAsync(db, actor, mine, ct);
+        var newest = await db.Messages.AsNoTracking()
+            .Where(m => mine.Contains(m.RoomId) && db.Rooms.Any(room => room.Id == m.RoomId && room.LastSequence == m.Sequence))
+            .ToDictionaryAsync(m => m.RoomId, ct);
+        var teams = await db.TeamsAsync(mine, ct);
+        var channels = await db.Channels.AsNoTracking().ToDictionaryAsync(channel => channel.Id, ct);
+        var places = await db.Municipalities.AsNoTracking().ToDictionaryAsync(place => place.Id, place => place.Name, ct);
+        var authorIds = newest.Values.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
+        var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);
+
+        RoomSummary Summary(Room room)
+        {
+            var key = keys.RoomKey(room.Id);
+            var last = newest.GetValueOrDefault(room.Id);
+            return new RoomSummary
+            {
+                Id = room.Id,
+                Name = room.NameUnder(key),
+                Municipality = room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,
+                Unread = unread.GetValueOrDefault(room.Id),
+                WaitingSince = room.WaitingSince,
+                WaitingSoonAfter = channels[room.ChannelId].WaitingSoonAfter,
+                WaitingLongAfter = channels[room.ChannelId].WaitingLongAfter,
+                LastMessageAt = room.LastMessageAt,
+                LastMessage = last is null ? null : ReadRooms.Open(last, key, last.StaffId is { } author ? authors.GetValueOrDefault(author) : null, delivery: null),
+                IsBlocked = room.BlockedAt is not null,
+                IsReception = memberships[room.Id].All(m => m.Grounds == Grounds.Reception),
+                Team = [.. teams[room.Id]],
+            };
+        }
+        return [.. rooms.Select(Summary).OrderBy(room => room.WaitingSince ?? DateTimeOffset.MaxValue).ThenByDescending(room => room.LastMessageAt)];
+    }
+
+    private static async Task<Dictionary<RoomId, int>> UnreadAsync(SupportDb db, Actor actor, IQueryable<RoomId> mine, CancellationToken ct)
+    {
+        var counts = await db.Messages
+            .Where(m => mine.Contains(m.RoomId) && m.Author == AuthorKind.Parent && m.WithdrawnAt == null
+                && (m.Kind == MessageKind.Text || m.Kind == MessageKind.Sticker || m.Kind == MessageKind.Other)
+                && !db.Memberships.Any(own => own.RoomId == m.RoomId && own.StaffId == actor.Id && own.EndedAt == null && own.ReadThrough >= m.Sequence))
+            .GroupBy(m => m.RoomId)
+            .Select(group => new { Room = group.Key, Count = group.Count() })
+            .ToListAsync(ct);
+        return counts.ToDictionary(c => c.Room, c => c.Count);
+    }
+}

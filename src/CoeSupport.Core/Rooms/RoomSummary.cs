@@ -1,0 +1,43 @@
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>One row of somebody's room list.</summary>
+public sealed record RoomSummary
+{
+    /// <summary>The room.</summary>
+    public required RoomId Id { get; init; }
+
+    /// <summary>The parent's LINE display name; null while it is not known.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The municipality's name, once known.</summary>
+    public string? Municipality { get; init; }
+
+    /// <summary>Parent's messages that this person has not read.</summary>
+    public required int Unread { get; init; }
+
+    /// <summary>Since when the parent waits for a person's answer; null when nobody waits.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>Waiting this long is marked "soon" (the channel's policy).</summary>
+    public required TimeSpan WaitingSoonAfter { get; init; }
+
+    /// <summary>Waiting this long is marked "long" (the channel's policy).</summary>
+    public required TimeSpan WaitingLongAfter { get; init; }
+
+    /// <summary>When the newest line was said.</summary>
+    public DateTimeOffset? LastMessageAt { get; init; }
+
+    /// <summary>The newest line; null in an empty room or when it lies before what this person may read.</summary>
+    public MessageView? LastMessage { get; init; }
+
+    /// <summary>The parent has blocked the account.</summary>
+    public required bool IsBlocked { get; init; }
+
+    /// <summary>This person is in it as reception, until a trio is full.</summary>
+    public required bool IsReception { get; init; }
+
+    /// <summary>Who is in the room now.</summary>
+    public required IReadOnlyList<TeamMember> Team { get; init; }
+}

@@ -1,0 +1,43 @@
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>A room as one of its members sees it: who it is with, who is in it, and a window of its conversation.</summary>
+public sealed record RoomView
+{
+    /// <summary>The room.</summary>
+    public required RoomId Id { get; init; }
+
+    /// <summary>The parent's LINE display name; null while it is not known.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The municipality's name, once known.</summary>
+    public string? Municipality { get; init; }
+
+    /// <summary>When the parent blocked the account; null while reachable.</summary>
+    public DateTimeOffset? BlockedAt { get; init; }
+
+    /// <summary>Since when the parent waits; null when nobody waits.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>When the room was opened.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>This person may write.</summary>
+    public required bool CanWrite { get; init; }
+
+    /// <summary>Read up to here by this person.</summary>
+    public required long ReadThrough { get; init; }
+
+    /// <summary>What this person typed and did not send.</summary>
+    public string? Draft { get; init; }
+
+    /// <summary>Who is in the room now.</summary>
+    public required IReadOnlyList<TeamMember> Team { get; init; }
+
+    /// <summary>The window of the conversation, in the order in which it was said.</summary>
+    public required IReadOnlyList<MessageView> Messages { get; init; }
+
+    /// <summary>There are earlier lines that this person may read.</summary>
+    public required bool HasEarlier { get; init; }
+}

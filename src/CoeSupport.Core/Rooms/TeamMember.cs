@@ -1,0 +1,7 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>Somebody who is in a room now.</summary>
+public sealed record TeamMember(StaffId Id, string PublicName, string About, SupporterKind? Kind, Grounds Grounds, DateTimeOffset Since, DateTimeOffset? Until);

@@ -1,0 +1,71 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>A room's conversation for one of its members.</summary>
+public sealed class Transcript(Database database, KeyStore keys)
+{
+    /// <summary>The most lines in one reading.</summary>
+    public const int LargestWindow = 300;
+
+    /// <summary>
+    /// The newest lines, at most <paramref name="lines"/> (1 to 300). Null when there is no such room or the person is not in it: from outside the
+    /// two look the same.
+    /// </summary>
+    public async Task<RoomView?> ReadAsync(Actor actor, RoomId roomId, int lines, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentOutOfRangeException.ThrowIfLessThan(lines, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lines, LargestWindow);
+        await using var db = database.OpenAs(actor);
+        var now = db.Now;
+        var memberships = await db.OpenMembershipsAsync(roomId, actor.Id, ct);
+        if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return null;
+        var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId, ct);
+        if (room is null) return null;
+
+        var key = keys.RoomKey(roomId);
+        var newest = await db.Messages.AsNoTracking().Where(m => m.RoomId == roomId).OrderByDescending(m => m.Sequence).Take(lines + 1).ToListAsync(ct);
+        var window = newest.Take(lines).ToList();
+        var municipality = room.MunicipalityId is { } place ? await db.Municipalities.Where(m => m.Id == place).Select(m => m.Name).SingleOrDefaultAsync(ct) : null;
+        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct);
+        var teams = await db.TeamsAsync(db.Rooms.Where(r => r.Id == roomId).Select(r => r.Id), ct);
+        return new RoomView
+        {
+            Id = roomId,
+            Name = room.NameUnder(key),
+            Municipality = municipality,
+            BlockedAt = room.BlockedAt,
+            WaitingSince = room.WaitingSince,
+            CreatedAt = room.CreatedAt,
+            CanWrite = memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)),
+            ReadThrough = memberships.Max(m => m.ReadThrough),
+            Draft = draft is null ? null : KeepDraft.Open(draft, key),
+            Team = [.. teams[roomId]],
+            Messages = await ViewsAsync(db, roomId, window, key, ct),
+            HasEarlier = newest.Count > lines,
+        };
+    }
+
+    private static async Task<IReadOnlyList<MessageView>> ViewsAsync(SupportDb db, RoomId roomId, List<Message> window, SealKey key, CancellationToken ct)
+    {
+        if (window.Count == 0) return [];
+        var first = window[^1].Sequence;
+        var deliveries = (await db.Deliveries.AsNoTracking()
+            .Where(d => d.RoomId == roomId && d.MessageSequence >= first)
+            .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) })
+            .ToListAsync(ct)).ToLookup(d => d.MessageSequence);
+        var authorIds = window.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
+        var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);
+        return [.. window
+            .OrderBy(m => m.OccurredAt).ThenBy(m => m.Sequence)
+            .Select(m => ReadRooms.Open(m, key,
+                m.StaffId is { } author ? authors.GetValueOrDefault(author) : null,
+                deliveries[m.Sequence].MaxBy(d => d.Id.Value)?.View))];
+    }
+}

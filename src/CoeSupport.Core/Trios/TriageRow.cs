@@ -1,0 +1,13 @@
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Trios;
+
+/// <summary>A room without a full trio, as a coordinator sees it: who waits and since when, never a word.</summary>
+/// <param name="Id">The room.</param>
+/// <param name="Name">The LINE display name; null while not known.</param>
+/// <param name="Municipality">The municipality's name, once known.</param>
+/// <param name="OpenedAt">When the room was opened.</param>
+/// <param name="WaitingSince">Since when the parent waits for a person's answer; null when nobody waits.</param>
+/// <param name="OnReception">How many professionals on reception read it meanwhile.</param>
+/// <param name="IsBlocked">The parent has blocked the account.</param>
+public sealed record TriageRow(RoomId Id, string? Name, string? Municipality, DateTimeOffset OpenedAt, DateTimeOffset? WaitingSince, int OnReception, bool IsBlocked);
