@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Xunit;
 
@@ -8,7 +7,8 @@ namespace CoeSupport.Core.Tests.LineSimulator;
 /// <summary>Reading what the platform answered.</summary>
 internal static class Answers
 {
-    public static Task<JsonElement> JsonAsync(this HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) =>
+        JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(CancellationToken.None));
 
     public static async Task<string[]> SentIdsAsync(this HttpResponseMessage answer) =>
         [.. (await answer.JsonAsync()).GetProperty("sentMessages").EnumerateArray().Select(sent => sent.GetProperty("id").GetString()!)];

@@ -114,6 +114,8 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => Http.SendAsync(request, CancellationToken.None);
 
+    public Task<Stream> OpenAsync(string path) => Http.GetStreamAsync(path, CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
