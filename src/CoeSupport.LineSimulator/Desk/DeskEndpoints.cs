@@ -16,6 +16,7 @@ internal static class DeskEndpoints
         desk.MapPost("/parents", AddParentAsync);
         PhoneEndpoints.Map(desk.MapGroup("/parents/{userId}"));
         desk.MapGet("/wire", (WireLog wire) => DeskAnswers.Json(wire.Newest()));
+        desk.MapGet("/queue", (EventQueue queue) => DeskAnswers.Json(queue.Waiting()));
         desk.MapGet("/behaviour", (Behaviour behaviour) => DeskAnswers.Json(behaviour.Now));
         desk.MapPost("/behaviour", SetBehaviourAsync);
         desk.MapGet("/pushes", ListPushes);

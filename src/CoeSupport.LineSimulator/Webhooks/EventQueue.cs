@@ -9,6 +9,9 @@ namespace CoeSupport.LineSimulator.Webhooks;
 /// <summary>An event as it waits: its lane is the parent it belongs to.</summary>
 internal sealed record QueuedEvent(long Seq, string EventId, string Lane, string What, string Body, string? ReplyToken, DateTimeOffset CreatedAt, int Attempts);
 
+/// <summary>An event as the desk shows it: never its words.</summary>
+internal sealed record WaitingEvent(string WebhookEventId, string What, int Attempts, DateTimeOffset NextAt);
+
 /// <summary>
 /// Events that the application has not yet answered with 2xx. They are on disk before the first attempt and leave only when accepted
 /// or 24 h old, so neither side's crash loses one. Per parent one is under way at a time, and the next waits for it.
@@ -97,6 +100,11 @@ internal sealed class EventQueue(SimulatorDb db, Behaviour behaviour, TimeProvid
             "UPDATE events SET next_at = $next, state = $state WHERE seq = $seq",
             ("$seq", sent.Seq), ("$next", Ms(next)), ("$state", next - sent.CreatedAt > Life ? 2 : 0)));
     }
+
+    /// <summary>What still waits to be accepted, in the order of the events.</summary>
+    public List<WaitingEvent> Waiting() => db.Do(sql => sql.Rows(
+        "SELECT event_id, what, attempts, next_at FROM events WHERE state = 0 ORDER BY seq LIMIT 200",
+        row => new WaitingEvent(row.GetString(0), row.GetString(1), row.GetInt32(2), row.Time(3))));
 
     /// <summary>Sends an event once more although it was accepted; false when there is none of this id.</summary>
     public bool Redeliver(string eventId)

@@ -131,23 +131,6 @@ public sealed class DeskTests
     }
 
     [Fact]
-    public async Task The_page_carries_a_strict_policy_and_no_inline_code()
-    {
-        await using var line = await SimulatorHost.StartAsync();
-
-        using var page = await line.FetchAsync("/simulator");
-
-        var html = await page.Content.ReadAsStringAsync(CancellationToken.None);
-        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
-        var policy = page.Header("Content-Security-Policy");
-        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        Assert.DoesNotMatch("(?i)<style|style=|\\son[a-z]+=|<script(?![^>]*\\ssrc=)", html);
-        Assert.Matches("src=\"/simulator/assets/", html);
-    }
-
-    [Fact]
     public async Task It_does_not_start_without_its_secrets_and_names_them()
     {
         var refusal = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(

@@ -37,7 +37,7 @@ public sealed class WebhookDeliveryTests
 
         foreach (var (number, wait) in new[] { (2, 1), (3, 2), (4, 4) })
         {
-            await AdvanceToNextAsync(line, TimeSpan.FromSeconds(wait));
+            await AdvanceToNextAsync(line, app, TimeSpan.FromSeconds(wait));
             var again = await app.NthAsync(number);
             Assert.True(again.IsRedelivery);
             Assert.Equal(first.EventId, again.EventId);
@@ -46,7 +46,7 @@ public sealed class WebhookDeliveryTests
         }
 
         Assert.False(first.IsRedelivery);
-        await Eventually.HoldsAsync("the queue is empty", () => line.Clock.Waiting == 0);
+        await EmptyAsync(line);
         line.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(4, app.All.Count);
     }
@@ -62,7 +62,7 @@ public sealed class WebhookDeliveryTests
         foreach (var (number, wait) in new[] { (1, 1), (2, 2), (3, 4), (4, 8), (5, 16), (6, 30), (7, 30) })
         {
             await app.NthAsync(number);
-            await AdvanceToNextAsync(line, TimeSpan.FromSeconds(wait));
+            await AdvanceToNextAsync(line, app, TimeSpan.FromSeconds(wait));
         }
 
         await app.NthAsync(8);
@@ -82,7 +82,7 @@ public sealed class WebhookDeliveryTests
         line.Clock.Advance(TimeSpan.FromSeconds(1));
         await Eventually.HoldsAsync("the timeout is noted", async () => (await line.LookAsync("wire")).GetArrayLength() == 1);
         Assert.Equal("request_timeout", (await line.LookAsync("wire"))[0].GetProperty("note").GetString());
-        await AdvanceToNextAsync(line, TimeSpan.FromSeconds(1));
+        await AdvanceToNextAsync(line, app, TimeSpan.FromSeconds(1));
 
         Assert.True((await app.NthAsync(2)).IsRedelivery);
     }
@@ -95,14 +95,14 @@ public sealed class WebhookDeliveryTests
         await using var line = await SimulatorHost.StartAsync(app.Url);
         await line.ParentAsync();
         await app.NthAsync(1);
-        await AdvanceToNextAsync(line, TimeSpan.FromSeconds(1));
+        await AdvanceToNextAsync(line, app, TimeSpan.FromSeconds(1));
         await app.NthAsync(2);
-        await Eventually.HoldsAsync("the next attempt is planned", () => line.Clock.HasTimerAt(line.Clock.GetUtcNow().AddSeconds(2)));
+        await PlannedAsync(line, app, TimeSpan.FromSeconds(2));
 
         line.Clock.Advance(TimeSpan.FromHours(24));
         await app.NthAsync(3);
 
-        await Eventually.HoldsAsync("nothing is planned", () => line.Clock.Waiting == 0);
+        await EmptyAsync(line);
         line.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(3, app.All.Count);
     }
@@ -122,7 +122,7 @@ public sealed class WebhookDeliveryTests
         await line.SayAsync(mio, "two");
         await line.SayAsync(other, "beside");
         Assert.Equal("beside", (await app.NthAsync(4)).Text);
-        await AdvanceToNextAsync(line, TimeSpan.FromSeconds(1));
+        await AdvanceToNextAsync(line, app, TimeSpan.FromSeconds(1));
         await app.NthAsync(6);
 
         Assert.Equal(["one", "beside", "one", "two"], app.All.Skip(2).Select(webhook => webhook.Text));
@@ -185,7 +185,7 @@ public sealed class WebhookDeliveryTests
         await line.SayAsync(mio, "two");
         await app.NthAsync(3);
         await line.SayAsync(mio, "alone");
-        await AdvanceToNextAsync(line, TimeSpan.FromSeconds(2));
+        await AdvanceToNextAsync(line, app, TimeSpan.FromSeconds(2));
         await app.NthAsync(4);
 
         Assert.Equal(["two", "one", "alone"], app.All.Skip(1).Select(webhook => webhook.Text));
@@ -210,10 +210,22 @@ public sealed class WebhookDeliveryTests
         Assert.NotEmpty(standby.Event.GetProperty("message").GetProperty("id").GetString()!);
     }
 
-    /// <summary>Waits until the sender has planned its next look for exactly then, and goes there.</summary>
-    private static async Task AdvanceToNextAsync(SimulatorHost line, TimeSpan wait)
+    /// <summary>Waits until nothing is under way and the sender has planned its next look for exactly then, and goes there.</summary>
+    private static async Task AdvanceToNextAsync(SimulatorHost line, WebhookReceiver app, TimeSpan wait)
     {
-        await Eventually.HoldsAsync($"the next attempt is planned in {wait}", () => line.Clock.HasTimerAt(line.Clock.GetUtcNow() + wait));
+        await PlannedAsync(line, app, wait);
         line.Clock.Advance(wait);
     }
+
+    private static async Task PlannedAsync(SimulatorHost line, WebhookReceiver app, TimeSpan wait)
+    {
+        var due = line.Clock.GetUtcNow() + wait;
+        await Eventually.HoldsAsync($"the next attempt is planned in {wait}", async () =>
+            (await line.LookAsync("wire")).GetArrayLength() >= app.All.Count
+            && (await line.LookAsync("queue")).EnumerateArray().Any(waiting => waiting.GetProperty("nextAt").GetDateTimeOffset() == due)
+            && line.Clock.HasTimerAt(due));
+    }
+
+    private static Task EmptyAsync(SimulatorHost line) =>
+        Eventually.HoldsAsync("the queue is empty", async () => (await line.LookAsync("queue")).GetArrayLength() == 0 && line.Clock.Waiting == 0);
 }

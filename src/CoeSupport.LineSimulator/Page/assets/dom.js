@@ -28,8 +28,8 @@ export function name(text, className = '') {
 }
 
 export function avatar(text, key = text) {
-  let sum = 0;
-  for (const unit of key) sum = (sum * 31 + unit.codePointAt(0)) % 9973;
+  let sum = 7;
+  for (const unit of key) sum = (sum * 131 + unit.codePointAt(0)) % 104_729;
   const face = make('span', 'avatar__face');
   const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(cleanName(text).trim());
   face.append(make('span', '', (letters[Symbol.iterator]().next().value?.segment ?? '?').toUpperCase()));
@@ -41,16 +41,17 @@ export function avatar(text, key = text) {
 }
 
 // Keeps what is the same, so that a live region speaks only what is new and focus stays where it is.
+const kept = new WeakMap();
+
 export function reconcile(list, rows) {
-  const before = new Map([...list.children].map(node => [node.dataset.key, node]));
+  const before = new Map([...list.children].map(node => [kept.get(node)?.key, node]));
   let place = list.firstElementChild;
   for (const { key, sign, build } of rows) {
     let node = before.get(key);
     before.delete(key);
-    if (!node || node.dataset.sign !== sign) {
+    if (!node || kept.get(node).sign !== sign) {
       const fresh = build();
-      fresh.dataset.key = key;
-      fresh.dataset.sign = sign;
+      kept.set(fresh, { key, sign });
       if (node) {
         const focus = node.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
         if (place === node) place = fresh;

@@ -67,7 +67,6 @@ function show() {
   $('phone').setAttribute('aria-label', parent ? t('phoneOf', { name: who }) : t('title'));
   $('acts-card').hidden = !parent;
   $('acts-title').textContent = parent ? t('as', { name: who }) : '';
-  $('sheet-title').textContent = parent ? t('as', { name: who }) : t('more');
   gates(parent);
   empty(parent, who);
   loading(parent);

@@ -30,14 +30,14 @@ export function showTalk(bubbles, state, takeBack) {
   const other = list.dataset.user !== state.userId;
   if (other) {
     // Another person's whole talk is not news.
-    list.setAttribute('aria-live', 'off');
+    $('log').setAttribute('aria-live', 'off');
     list.replaceChildren();
     list.dataset.user = state.userId;
   }
   reconcile(list, rows);
   if (other) {
     $('scroll').scrollTop = 0;
-    setTimeout(() => list.setAttribute('aria-live', 'polite'), 500);
+    setTimeout(() => $('log').setAttribute('aria-live', 'polite'), 500);
   }
 }
 
