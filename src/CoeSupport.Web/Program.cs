@@ -1,1 +1,46 @@
-System.Console.WriteLine("x");
+using CoeSupport.Web.Access;
+using CoeSupport.Web.Components;
+using CoeSupport.Web.Demo;
+using CoeSupport.Web.Hosting;
+using CoeSupport.Web.Line;
+using CoeSupport.Web.Workers;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.ListenOnLoopbackByDefault();
+builder.UseDemoChannelInDevelopment();
+if (!builder.HasRequiredConfiguration()) return 1;
+
+builder.AddStorage();
+builder.AddLine();
+builder.AddCapabilities();
+builder.AddWorkers();
+builder.AddSignIn();
+builder.AddScreens();
+
+var app = builder.Build();
+if (!await app.OpenStorageAsync()) return 1;
+await app.SeedDemoWorldAsync();
+
+app.UseErrorPages();
+app.UseSecurityHeaders();
+app.UseStaticFiles();
+app.UseLanguages();
+app.UseSignIn();
+app.MapHealth();
+app.MapLineWebhook();
+app.MapSignIn();
+app.MapLanguage();
+app.MapDemo();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+app.SayWhereWeAre();
+await app.RunAsync();
+return 0;
+
+/// <summary>The entry point, named for the tests that host the whole application.</summary>
+public sealed partial class Program
+{
+    private Program()
+    {
+    }
+}

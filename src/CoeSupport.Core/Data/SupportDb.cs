@@ -65,7 +65,7 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>The instant at which memberships are judged.</summary>
-    internal DateTimeOffset Now => view.Clock.GetUtcNow();
+    public DateTimeOffset Now => view.Clock.GetUtcNow();
 
     internal bool IsSystem => view.IsSystem;
 

@@ -13,67 +13,75 @@ namespace CoeSupport.Core.Deliveries;
 /// Hands due messages to LINE. One lane a room: a message waits until the one before it is settled; many rooms go side by side. Each attempt is
 /// recorded before its call, so that after a crash a push is repeated with its key and a reply never is.
 /// </summary>
-public sealed partial class DeliverDue(Database database, KeyStore keys, LineClients clients, ILogger<DeliverDue> log)
+public sealed partial class DeliverDue(Database database, KeyStore keys, LineClients clients, IRoomFeed feed, ILogger<DeliverDue> log)
 {
-    private const int LanesAtOnce = 8;
+    private const int LanesAtOnce = 16;
 
-    private readonly ConcurrentDictionary<RoomId, bool> _lanesUnderWay = new();
+    private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<RoomId, Task> _lanes = new();
 
     /// <summary>
-    /// Called once at the start, before the first run: attempts that a crash cut off are due again (push) or lost track of (reply).
+    /// Starts every lane that has something due and is not under way, and does not wait for them: one slow answer holds up its own room only.
+    /// A lane that ends rings <see cref="FeedTopic.Deliveries"/>.
     /// </summary>
-    public Task<int> RecoverAsync(CancellationToken ct) => database.ChangeAsSystemAsync("attempts cut off by a crash", async (db, token) =>
+    /// <returns>When the next attempt is due; null when nothing else waits.</returns>
+    public async Task<DateTimeOffset?> StartDueAsync(CancellationToken ct)
     {
-        var cutOff = await db.Deliveries.Where(d => d.State == DeliveryState.Sending).ToListAsync(token);
-        foreach (var delivery in cutOff)
+        var heads = (await HeadsOfLanesAsync(ct)).Where(head => !_lanes.ContainsKey(head.Room)).ToList();
+        var now = database.Clock.GetUtcNow();
+        foreach (var head in heads.Where(head => head.NextAttemptAt <= now).OrderBy(head => head.Id.Value))
         {
-            if (delivery.Method == DeliveryMethod.Push) delivery.Retry(FailureReason.LineUnavailable, requestId: null, TimeSpan.Zero, db.Now);
-            else delivery.LoseTrack(requestId: null);
-            db.Announce(FeedTopic.Of(delivery.RoomId));
+            if (_lanes.Count >= LanesAtOnce) return null; // the next lane that ends rings
+            var begin = new TaskCompletionSource();
+            var lane = RunLaneAsync(head, begin.Task, ct);
+            _lanes[head.Room] = lane;
+            begin.SetResult();
         }
-        return cutOff.Count;
-    }, ct);
+        var later = heads.Where(head => head.NextAttemptAt > now).ToList();
+        return later.Count == 0 ? null : later.Min(head => head.NextAttemptAt);
+    }
 
-    /// <summary>Sends everything that is due now, until no lane has anything due.</summary>
-    /// <returns>When the next attempt is due; null when nothing waits.</returns>
-    public async Task<DateTimeOffset?> RunAsync(CancellationToken ct)
+    /// <summary>Completes when no lane is under way.</summary>
+    public async Task WhenIdleAsync()
     {
-        while (true)
+        while (!_lanes.IsEmpty) await Task.WhenAll(_lanes.Values);
+    }
+
+    private async Task RunLaneAsync(Head head, Task begin, CancellationToken ct)
+    {
+        await begin;
+        try
         {
-            var (due, next) = await HeadsOfLanesAsync(ct);
-            if (due.Count == 0) return next;
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = LanesAtOnce, CancellationToken = ct }, async (head, token) =>
-            {
-                if (!_lanesUnderWay.TryAdd(head.Room, true)) return;
-                try
-                {
-                    await AttemptAsync(head.Id, token);
-                }
-                catch (Exception error) when (error is not OperationCanceledException && !PassingTrouble.Is(error))
-                {
-                    // A request that cannot even be opened would stop its lane for ever, and with it the worker's round.
-                    LogBroken(log, head.Id, error.GetType().Name);
-                    await SettleAsync(head.Id, (delivery, _) => delivery.Fail(FailureReason.Refused, requestId: null), token);
-                }
-                finally
-                {
-                    _lanesUnderWay.TryRemove(head.Room, out _);
-                }
-            });
+            await AttemptAsync(head.Id, ct);
+        }
+        catch (Exception error) when (error is OperationCanceledException || PassingTrouble.Is(error))
+        {
+            // Where the attempt stood is in its row; it is found there again, after a pause so that trouble does not turn into a hot loop.
+            LogCutOff(log, head.Id, error.GetType().Name);
+            await Task.Delay(PauseAfterTrouble, database.Clock, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+        catch (Exception error)
+        {
+            // A request that cannot even be opened would stop its lane for ever.
+            LogBroken(log, head.Id, error.GetType().Name);
+            await SettleAsync(head.Id, (delivery, _) => delivery.Fail(FailureReason.Refused, requestId: null), CancellationToken.None);
+        }
+        finally
+        {
+            _lanes.TryRemove(head.Room, out _);
+            feed.Publish([FeedTopic.Deliveries]);
         }
     }
 
-    private async Task<(List<Head> Due, DateTimeOffset? Next)> HeadsOfLanesAsync(CancellationToken ct)
+    private async Task<List<Head>> HeadsOfLanesAsync(CancellationToken ct)
     {
         await using var db = database.OpenAsSystem("the delivery worker looks for what is due");
-        var now = db.Now;
         var underWay = await db.Deliveries
             .Where(d => d.State == DeliveryState.Queued || d.State == DeliveryState.Sending || d.State == DeliveryState.Retrying)
             .Select(d => new Head(d.RoomId, d.Id, d.MessageSequence, d.NextAttemptAt))
             .ToListAsync(ct);
-        var heads = underWay.GroupBy(d => d.Room).Select(lane => lane.OrderBy(d => d.Sequence).ThenBy(d => d.Id.Value).First()).ToList();
-        var due = heads.Where(head => head.NextAttemptAt <= now).OrderBy(head => head.Id.Value).ToList();
-        return (due, due.Count > 0 || heads.Count == 0 ? null : heads.Min(head => head.NextAttemptAt));
+        return [.. underWay.GroupBy(d => d.Room).Select(lane => lane.OrderBy(d => d.Sequence).ThenBy(d => d.Id.Value).First())];
     }
 
     private async Task AttemptAsync(DeliveryId id, CancellationToken ct)
@@ -94,7 +102,7 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
     private Task<Attempt?> BeginAsync(DeliveryId id, CancellationToken ct) => database.ChangeAsSystemAsync("an attempt begins", async (db, token) =>
     {
         var delivery = await db.Deliveries.SingleAsync(d => d.Id == id, token);
-        if (!delivery.IsUnderWay) return null;
+        if (!delivery.IsUnderWay || delivery.MustNotBeTriedAgain(db.Now)) return null;
         var botUserId = await db.Channels.Where(channel => channel.Id == delivery.ChannelId).Select(channel => channel.BotUserId).SingleAsync(token);
         var client = clients.Find(botUserId);
         delivery.Begin(db.Now);
@@ -131,6 +139,9 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
             default: delivery.Fail(FailureReason.Refused, outcome.RequestId); break; // definitely not sent; a reply goes on as a push
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The attempt of delivery {Id} was cut off: {Error}.")]
+    private static partial void LogCutOff(ILogger logger, DeliveryId id, string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Id} cannot be attempted: {Error}.")]
     private static partial void LogBroken(ILogger logger, DeliveryId id, string error);

@@ -104,6 +104,18 @@ public sealed class Delivery
         return SealedFallback is null ? null : new Delivery(DeliveryId.New(), RoomId, MessageSequence, ChannelId, DeliveryMethod.Push, key.Open(SealedFallback, Place(Id, nameof(SealedFallback))), key, now);
     }
 
+    /// <summary>
+    /// Settles what a crash or trouble cut off and must not be repeated: a reply whose attempt began (it may have been sent), or a push whose retry
+    /// key would no longer protect. False when an attempt may begin.
+    /// </summary>
+    public bool MustNotBeTriedAgain(DateTimeOffset now)
+    {
+        if (Method == DeliveryMethod.Reply && State == DeliveryState.Sending) LoseTrack(requestId: null);
+        else if (FirstAttemptAt is { } first && now - first >= GiveUpAfter) Fail(FailureReason.GaveUp, requestId: null);
+        else return false;
+        return true;
+    }
+
     /// <summary>Recorded before the call, so that a crash in the middle is known afterwards.</summary>
     public void Begin(DateTimeOffset now)
     {

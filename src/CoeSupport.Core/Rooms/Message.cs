@@ -77,7 +77,8 @@ public sealed class Message
         return this;
     }
 
-    internal Message With(byte[] sealedBody)
+    /// <summary>Puts in the sealed words.</summary>
+    public Message With(byte[] sealedBody)
     {
         SealedBody = sealedBody;
         return this;

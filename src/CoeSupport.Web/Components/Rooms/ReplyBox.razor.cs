@@ -43,7 +43,7 @@ public sealed partial class ReplyBox
 
     private bool IsBlocked => View.BlockedAt is not null;
 
-    private string? DraftWord => _savedAt is { } at ? L["Reply.DraftSaved", JapanTime.Clock(at)] : _hasDraft ? L["Reply.Draft"] : null;
+    private string? DraftWord => _savedAt is { } at ? L["Reply.DraftSaved", JapanTime.Clock(at)].Value : _hasDraft ? L["Reply.Draft"].Value : null;
 
     /// <summary>Called by the script. True when the text was taken and may leave the box.</summary>
     [JSInvokable]

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using CoeSupport.LineSimulator.Desk;
+using CoeSupport.LineSimulator.Storage;
+using CoeSupport.LineSimulator.Webhooks;
+
+namespace CoeSupport.LineSimulator.Talk;
+
+/// <summary>What came of an act on a phone.</summary>
+internal sealed record PhoneAct(string WebhookEventId, string? MessageId);
+
+/// <summary>What a parent can do on the phone. The change on the phone and its event are one transaction.</summary>
+internal sealed class PhoneActs(SimulatorDb db, EventQueue queue, DeskFeed feed, TimeProvider clock)
+{
+    public PhoneAct Say(string userId, string text) => Message(userId, new JsonObject { ["type"] = "text", ["text"] = text });
+
+    public PhoneAct Sticker(string userId, string packageId, string stickerId, IReadOnlyList<string> keywords) => Message(userId, new JsonObject
+    {
+        ["type"] = "sticker",
+        ["packageId"] = packageId,
+        ["stickerId"] = stickerId,
+        ["stickerResourceType"] = "STATIC",
+        ["keywords"] = new JsonArray([.. keywords.Select(word => (JsonNode?)word)]),
+    });
+
+    /// <summary>Null when there is no such own message that still stands.</summary>
+    public PhoneAct? Unsend(string userId, string messageId)
+    {
+        var act = db.Do(sql => Bubbles.Unsend(sql, userId, messageId)
+            ? Send(sql, userId, new JsonObject { ["type"] = "unsend", ["unsend"] = new JsonObject { ["messageId"] = messageId } })
+            : null);
+        Told(userId);
+        return act;
+    }
+
+    /// <summary>Adds the account as a friend, or takes the block back.</summary>
+    public PhoneAct Follow(string userId) => Act(sql =>
+    {
+        var wasBlocked = Parents.Find(sql, userId)!.IsBlocked;
+        Parents.SetFriend(sql, userId, isFriend: true, isBlocked: false);
+        return Send(sql, userId, new JsonObject { ["type"] = "follow", ["follow"] = new JsonObject { ["isUnblocked"] = wasBlocked } });
+    }, userId);
+
+    /// <summary>LINE's "unfollow" is what the account hears when a friend blocks it.</summary>
+    public PhoneAct Block(string userId) => Act(sql =>
+    {
+        Parents.SetFriend(sql, userId, isFriend: false, isBlocked: true);
+        return Send(sql, userId, new JsonObject { ["type"] = "unfollow" });
+    }, userId);
+
+    /// <summary>Any event, with the common fields filled in; a message also appears on the phone.</summary>
+    public PhoneAct Raw(string userId, JsonObject partial) => Act(sql => Send(sql, userId, partial), userId);
+
+    private PhoneAct Message(string userId, JsonObject message) =>
+        Act(sql => Send(sql, userId, new JsonObject { ["type"] = "message", ["message"] = message }), userId);
+
+    private PhoneAct Act(Func<Sql, PhoneAct> work, string userId)
+    {
+        var act = db.Do(work);
+        Told(userId);
+        return act;
+    }
+
+    private void Told(string userId)
+    {
+        queue.Wake();
+        feed.Tell("talk", userId);
+        feed.Tell("parents");
+    }
+
+    private PhoneAct Send(Sql sql, string userId, JsonObject partial)
+    {
+        var now = clock.GetUtcNow();
+        var complete = EventShapes.Complete(partial, userId, now);
+        string? messageId = null;
+        if (complete["message"] is JsonObject message) messageId = Put(sql, userId, message, now);
+        queue.Append(sql, userId, EventShapes.What(complete), complete);
+        return new PhoneAct((string)complete["webhookEventId"]!, messageId);
+    }
+
+    /// <summary>Gives a message its id and tokens and puts it on the phone.</summary>
+    private static string Put(Sql sql, string userId, JsonObject message, DateTimeOffset now)
+    {
+        var type = (string?)message["type"] ?? "text";
+        if (message["id"] is null) message["id"] = SimulatorDb.NextMessageId(sql);
+        var id = message["id"]!.ToString();
+        var quotable = type is "text" or "sticker" or "image" or "video";
+        if (quotable && !message.ContainsKey("quoteToken")) message["quoteToken"] = EventShapes.Token();
+        if (!message.ContainsKey("markAsReadToken")) message["markAsReadToken"] = EventShapes.Token();
+        foreach (var nothing in message.Where(field => field.Value is null).Select(field => field.Key).ToList()) message.Remove(nothing);
+        Bubbles.Add(sql, new NewBubble(id, userId, FromParent: true, type, now)
+        {
+            Text = type == "text" ? message["text"]?.ToString() : null,
+            Keywords = message["keywords"] is JsonArray words ? [.. words.Select(word => word?.ToString() ?? "")] : null,
+            QuoteToken = message["quoteToken"]?.ToString(),
+            QuotedId = message["quotedMessageId"]?.ToString(),
+            ReadToken = message["markAsReadToken"]?.ToString(),
+        });
+        Parents.Spoke(sql, userId, now);
+        return id;
+    }
+}

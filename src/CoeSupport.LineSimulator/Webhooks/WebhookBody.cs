@@ -1,0 +1,22 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CoeSupport.LineSimulator.Storage;
+
+namespace CoeSupport.LineSimulator.Webhooks;
+
+/// <summary>The bytes of one webhook: exactly the stored event, except that a repeated one says so.</summary>
+internal static class WebhookBody
+{
+    public static byte[] Of(string destination, QueuedEvent queued)
+    {
+        var body = JsonNode.Parse(queued.Body)!.AsObject();
+        if (queued.Attempts > 0)
+        {
+            if (body["deliveryContext"] is JsonObject context) context["isRedelivery"] = true;
+            else body["deliveryContext"] = new JsonObject { ["isRedelivery"] = true };
+        }
+
+        var webhook = new JsonObject { ["destination"] = destination, ["events"] = new JsonArray(body) };
+        return Encoding.UTF8.GetBytes(SimulatorJson.WithEscapedSurrogates(webhook));
+    }
+}

@@ -1,0 +1,30 @@
+namespace CoeSupport.Web.Demo;
+
+/// <summary>The shape of <c>demo-world.json</c>.</summary>
+internal sealed record DemoFile(
+    IReadOnlyList<DemoFile.Place> Municipalities,
+    DemoFile.Account Channel,
+    IReadOnlyList<DemoFile.Person> Staff,
+    IReadOnlyList<DemoFile.Three> Trios,
+    IReadOnlyList<string> Reception,
+    IReadOnlyList<DemoFile.Talk> Rooms,
+    IReadOnlyList<DemoFile.Stranger> Strangers)
+{
+    internal sealed record Place(string Key, string Name, string Prefecture);
+
+    internal sealed record Account(string Name, string Greeting);
+
+    internal sealed record Person(string Key, string PublicName, string? PublicNameEn, string? Kind, IReadOnlyList<Grant> Roles, string About, string? AboutEn, Offer? Persona);
+
+    internal sealed record Grant(string Role, string Scope);
+
+    internal sealed record Offer(int Order, string Hint, string? HintEn);
+
+    internal sealed record Three(string Key, string Professional, string CurrentParent, string Volunteer);
+
+    internal sealed record Talk(string DisplayName, string UserId, string? Municipality, string? Trio, bool Blocked, IReadOnlyList<Line> Messages);
+
+    internal sealed record Stranger(string DisplayName, string UserId);
+
+    internal sealed record Line(string By, int DaysAgo, string? At, int? MinutesAgo, string? Text, IReadOnlyList<string>? Sticker);
+}

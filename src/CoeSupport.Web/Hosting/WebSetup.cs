@@ -1,0 +1,105 @@
+using System.Globalization;
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Channels;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Trios;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CoeSupport.Web.Hosting;
+
+/// <summary>The parts of the web application that belong to no capability.</summary>
+internal static class WebSetup
+{
+    private static readonly string[] Languages = ["ja", "en"];
+
+    public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()) builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    }
+
+    /// <summary>The verbs and readings of Core.</summary>
+    public static void AddCapabilities(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Actors>();
+        services.AddSingleton<AdoptChannels>();
+        services.AddSingleton<LineInbox>();
+        services.AddSingleton<ReceiveParentMessage>();
+        services.AddSingleton<LineEventHandler>(provider => provider.GetRequiredService<ReceiveParentMessage>().HandleAsync);
+        services.AddSingleton<DispatchLineEvents>();
+        services.AddSingleton<ReadProfiles>();
+        services.AddSingleton<KeepReception>();
+        services.AddSingleton<RoomList>();
+        services.AddSingleton<Transcript>();
+        services.AddSingleton<SendReply>();
+        services.AddSingleton<KeepDraft>();
+        services.AddSingleton<MarkRead>();
+        services.AddSingleton<EndMembership>();
+        services.AddSingleton<TriageList>();
+        services.AddSingleton<FormTrio>();
+    }
+
+    public static void AddScreens(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLocalization();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+
+    public static void UseErrorPages(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+            app.UseHsts();
+        }
+    }
+
+    /// <summary>No script but our own files, no framing, nothing guessed. Style attributes are allowed: Blazor's lists need them.</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        return next();
+    });
+
+    public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(options =>
+    {
+        options.SetDefaultCulture("ja").AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
+        // Japanese first: English is a choice somebody makes here, not a guess from the browser.
+        options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+    });
+
+    public static void MapLanguage(this WebApplication app) => app.MapPost("/language", ([FromForm] string culture, [FromForm] string? returnUrl, HttpContext context) =>
+    {
+        if (!Languages.Contains(culture)) return Results.BadRequest();
+        context.Response.Cookies.Append(
+            CookieRequestCultureProvider.DefaultCookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(culture))),
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true });
+        return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
+    }).AllowAnonymous();
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
+        app.MapGet("/health/ready", async (Database database, CancellationToken ct) =>
+            await database.AnswersAsync(ct) ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+    }
+
+    /// <summary>Three lines for somebody who has just started it: where the workstation is, where the phone is, what to try.</summary>
+    public static void SayWhereWeAre(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var address = OwnAddress.Of(app.Services);
+        Console.WriteLine($"Workstation  {address}");
+        if (!app.Environment.IsDevelopment()) return;
+        Console.WriteLine($"Phone        {address}simulator");
+        Console.WriteLine("Try          open both side by side, sign in with a click, write on the phone as a parent and answer at the workstation");
+    });
+}

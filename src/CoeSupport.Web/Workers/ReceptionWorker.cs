@@ -1,0 +1,16 @@
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Rooms;
+
+namespace CoeSupport.Web.Workers;
+
+/// <summary>Lets the professionals on reception in when their turn begins.</summary>
+public sealed class ReceptionWorker(KeepReception reception, IRoomFeed feed, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReceptionWorker> log)
+    : QueueWorker(feed, FeedTopic.Roster, atLeastEvery: TimeSpan.FromMinutes(1), clock, lifetime, log)
+{
+    /// <inheritdoc/>
+    protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken ct)
+    {
+        await reception.RunAsync(ct);
+        return null;
+    }
+}

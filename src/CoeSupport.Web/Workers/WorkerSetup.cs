@@ -1,0 +1,17 @@
+using CoeSupport.Core.Deliveries;
+
+namespace CoeSupport.Web.Workers;
+
+/// <summary>What works in the background.</summary>
+internal static class WorkerSetup
+{
+    public static void AddWorkers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<DeliverDue>();
+        builder.Services.AddHostedService<LineIntakeWorker>();
+        builder.Services.AddHostedService<DeliveryWorker>();
+        builder.Services.AddHostedService<ProfileWorker>();
+        builder.Services.AddHostedService<ReceptionWorker>();
+        builder.Services.AddHostedService<BotCheck>();
+    }
+}

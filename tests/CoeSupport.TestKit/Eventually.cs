@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace CoeSupport.TestKit;
+
+/// <summary>Waits for something that happens on another thread: asks often, gives up after a bounded real time and says what never came.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Returns when the condition holds; throws after 10 s of real time.</summary>
+    public static async Task HoldsAsync(string what, Func<Task<bool>> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var watch = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            if (watch.Elapsed > Patience) throw new TimeoutException($"It did not happen within {Patience.TotalSeconds:0} s: {what}");
+            await Task.Delay(5);
+        }
+    }
+
+    /// <summary>Returns when the condition holds; throws after 10 s of real time.</summary>
+    public static Task HoldsAsync(string what, Func<bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return HoldsAsync(what, () => Task.FromResult(condition()));
+    }
+}
