@@ -48,7 +48,8 @@ public readonly struct JapanTime(TimeProvider clock, IStringLocalizer<Screen> te
         if (wait < TimeSpan.FromMinutes(1)) return text["Time.JustNow"];
         if (wait < TimeSpan.FromHours(1)) return text["Time.Minutes", wait.Minutes];
         if (wait < TimeSpan.FromHours(3) && wait.Minutes > 0) return text["Time.HoursMinutes", wait.Hours, wait.Minutes];
-        return wait < TimeSpan.FromDays(1) ? text["Time.Hours", wait.Hours] : text["Time.Days", wait.Days];
+        if (wait < TimeSpan.FromDays(1)) return text["Time.Hours", wait.Hours];
+        return wait < TimeSpan.FromDays(3) && wait.Hours > 0 ? text["Time.DaysHours", wait.Days, wait.Hours] : text["Time.Days", wait.Days];
     }
 
     private DateOnly Today => Date(clock.GetUtcNow());
