@@ -35,8 +35,8 @@ export function attach(scroll, toNewest, dotnet) {
       let seen = 0;
       for (const line of lines()) if (line.getBoundingClientRect().top < bottom - 8) seen = Math.max(seen, sequenceOf(line));
       if (seen <= told) return;
-      told = seen;
-      dotnet.invokeMethodAsync('Seen', seen).catch(() => { told = 0; });
+      // A call into a lost line may never answer: only an answer makes it told.
+      dotnet.invokeMethodAsync('Seen', seen).then(() => { told = Math.max(told, seen); }, () => { });
     }, 120);
   };
 
@@ -70,6 +70,7 @@ export function attach(scroll, toNewest, dotnet) {
   }
   scroll.addEventListener('scroll', onScroll, { passive: true });
   document.addEventListener('visibilitychange', onVisible);
+  document.addEventListener('coe:back', onVisible);
   toNewest.addEventListener('click', onClick);
   changes.observe(list, { childList: true, subtree: true, characterData: true });
   sizes.observe(scroll);
@@ -84,6 +85,7 @@ export function attach(scroll, toNewest, dotnet) {
       sizes.disconnect();
       scroll.removeEventListener('scroll', onScroll);
       document.removeEventListener('visibilitychange', onVisible);
+      document.removeEventListener('coe:back', onVisible);
       toNewest.removeEventListener('click', onClick);
     },
   };

@@ -28,6 +28,7 @@
   };
 
   const look = () => {
+    if (modal.classList.contains('components-reconnect-hide')) document.dispatchEvent(new Event('coe:back'));
     if (modal.classList.contains('components-reconnect-failed') || modal.classList.contains('components-reconnect-rejected')) comeBack();
   };
   new MutationObserver(look).observe(modal, { attributes: true, attributeFilter: ['class'] });

@@ -16,7 +16,7 @@ export function attach(box, dotnet, draft) {
   const text = box.querySelector('textarea');
   const count = box.querySelector('.reply-box__count');
   const button = box.querySelector('button[type="submit"]');
-  let timer = 0, kept = draft, sending = 0;
+  let timer = 0, kept = draft, sending = { words: null, at: 0 };
 
   const showCount = () => {
     const length = text.value.length;
@@ -30,9 +30,8 @@ export function attach(box, dotnet, draft) {
     timer = 0;
     const words = text.value;
     if (words === kept || words.length > mostInOneCall) return;
-    const before = kept;
-    kept = words;
-    dotnet.invokeMethodAsync('Keep', words).catch(() => { if (kept === words) kept = before; });
+    // A call into a lost line may never answer: only an answer makes the words count as kept.
+    dotnet.invokeMethodAsync('Keep', words).then(() => { kept = words; }, () => { });
   };
 
   const keepSoon = () => { clearTimeout(timer); timer = setTimeout(keep, pause); };
@@ -48,7 +47,7 @@ export function attach(box, dotnet, draft) {
     const words = text.value;
     clearTimeout(timer);
     if (text.dataset.sent !== words) { text.dataset.sent = words; text.dataset.key = newKey(); }
-    sending++;
+    sending = { words, at: Date.now() };
     try {
       const taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key);
       if (!taken) return;
@@ -60,7 +59,7 @@ export function attach(box, dotnet, draft) {
     } catch {
       // The line is gone; the words and their key stay, and the next press is the same message.
     } finally {
-      sending--;
+      sending = { words: null, at: 0 };
     }
   };
 
@@ -87,6 +86,7 @@ export function attach(box, dotnet, draft) {
   text.addEventListener('blur', keep);
   text.addEventListener('keydown', onKey);
   box.addEventListener('submit', onSubmit);
+  document.addEventListener('coe:back', keep);
 
   return {
     // Words that were not kept yet, or null.
@@ -96,7 +96,9 @@ export function attach(box, dotnet, draft) {
       text.removeEventListener('blur', keep);
       text.removeEventListener('keydown', onKey);
       box.removeEventListener('submit', onSubmit);
-      return text.value !== kept && text.value.length <= mostInOneCall && sending === 0 ? text.value : null;
+      document.removeEventListener('coe:back', keep);
+      const isBeingSent = sending.words === text.value && Date.now() - sending.at < 5000;
+      return text.value !== kept && text.value.length <= mostInOneCall && !isBeingSent ? text.value : null;
     },
   };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoeSupport.Web.Components.Layout;
 
 /// <summary>
@@ -11,6 +13,8 @@ internal sealed class Reread(Func<CancellationToken, Task> read, ILogger log) : 
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
     private const int Idle = 0, Reading = 1, Asked = 2;
+    // A notice comes on the thread of a worker or of a colleague; what is shown keeps the language of this screen.
+    private readonly (CultureInfo Culture, CultureInfo Texts) _language = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private readonly CancellationTokenSource _ended = new();
     private int _state;
 
@@ -26,6 +30,7 @@ internal sealed class Reread(Func<CancellationToken, Task> read, ILogger log) : 
 
     private async Task RunAsync()
     {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _language;
         var ct = _ended.Token;
         try
         {

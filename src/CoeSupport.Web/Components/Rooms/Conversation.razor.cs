@@ -43,7 +43,7 @@ public sealed partial class Conversation
             foreach (var message in View.Messages)
             {
                 var newDay = before is null || JapanTime.Date(before.OccurredAt) != JapanTime.Date(message.OccurredAt);
-                var firstUnread = !unreadShown && message.Author == AuthorKind.Parent && message.Sequence > ReadAtOpening && ReadAtOpening > 0;
+                var firstUnread = !unreadShown && message.Author == AuthorKind.Parent && IsSaid(message) && message.Sequence > ReadAtOpening && ReadAtOpening > 0;
                 unreadShown |= firstUnread;
                 yield return new TalkLine(message, newDay ? message.OccurredAt : null, firstUnread, !newDay && !firstUnread && Continues(before!, message));
                 before = message;
