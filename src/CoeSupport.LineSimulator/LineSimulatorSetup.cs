@@ -37,15 +37,16 @@ public static class LineSimulatorSetup
         ArgumentNullException.ThrowIfNull(app);
         var simulator = app.MapGroup("/simulator").AllowAnonymous().DisableAntiforgery()
             .WithMetadata(new SkipStatusCodePagesAttribute()).ExcludeFromDescription();
-        var api = app.ServiceProvider.GetRequiredService<ApiHost>();
-        simulator.Map("/api/{**path}", http => api.HandleAsync(http, ApiSide.Api, PathOf(http)));
-        simulator.Map("/api-data/{**path}", http => api.HandleAsync(http, ApiSide.Data, PathOf(http)));
+        simulator.Map("/api/{**path}", http => CallAsync(http, ApiSide.Api));
+        simulator.Map("/api-data/{**path}", http => CallAsync(http, ApiSide.Data));
         DeskEndpoints.Map(simulator.MapGroup("/desk").AddEndpointFilter(DeskGuard.CheckAsync));
         PageEndpoints.Map(simulator);
         return simulator;
     }
 
-    private static string PathOf(HttpContext http) => http.Request.RouteValues["path"] as string ?? "";
+    // Asked for at the call, so that an application which is built but never started opens no database.
+    private static Task CallAsync(HttpContext http, ApiSide side) =>
+        http.RequestServices.GetRequiredService<ApiHost>().HandleAsync(http, side, http.Request.RouteValues["path"] as string ?? "");
 
     private static IServiceCollection AddSimulator(this IServiceCollection services)
     {

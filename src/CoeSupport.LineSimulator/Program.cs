@@ -1,4 +1,5 @@
 using CoeSupport.LineSimulator;
+using CoeSupport.LineSimulator.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://127.0.0.1:5090");
@@ -11,6 +12,7 @@ if (options.MissingKeys() is { Count: > 0 } missing)
     return 2;
 }
 
+builder.Services.PostConfigure<LineSimulatorOptions>(own => own.StoragePath = StorageFolder.FromSolution(own.StoragePath));
 var app = builder.Build();
 app.MapLineSimulator();
 app.MapGet("/", () => Results.Redirect("/simulator"));

@@ -11,7 +11,9 @@ public sealed class StorageLock : IDisposable
     /// <exception cref="StorageInUseException">Another process holds it.</exception>
     public static StorageLock Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        // Others on this machine have no business in here.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = Path.Combine(folder, "coesupport.lock");
         try
         {

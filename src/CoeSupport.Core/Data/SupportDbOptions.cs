@@ -19,7 +19,7 @@ internal static class SupportDbOptions
             .UseNpgsql(connectionString)
             .Options;
 
-    /// <summary>Every connection syncs each commit to disk, whatever the native library's default is: "200" to LINE depends on it.</summary>
+    /// <summary>Every connection syncs each commit to disk, whatever the native library's default is: "200" to LINE depends on it. Readers do not hold writers up (WAL).</summary>
     private sealed class FullSync : DbConnectionInterceptor
     {
         public static readonly FullSync Instance = new();
@@ -36,7 +36,7 @@ internal static class SupportDbOptions
         {
             if (connection is not SqliteConnection sqlite) return;
             using var command = sqlite.CreateCommand();
-            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
             command.ExecuteNonQuery();
         }
     }

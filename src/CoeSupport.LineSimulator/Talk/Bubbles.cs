@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CoeSupport.LineSimulator.Talk;
 
-/// <summary>One bubble on the phone. From is "parent" or "account"; an unsent bubble has lost its words for good.</summary>
+/// <summary>One bubble on the phone. From is "parent" or "account"; an unsent bubble has no words any more.</summary>
 internal sealed record Bubble(
     string Id, string From, string? SenderName, string Type, string? Text, IReadOnlyList<string>? Keywords, DateTimeOffset At,
     bool Unsent, string? QuotedId, bool IsRead);

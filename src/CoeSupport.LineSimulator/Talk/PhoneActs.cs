@@ -80,7 +80,7 @@ internal sealed class PhoneActs(SimulatorDb db, EventQueue queue, DeskFeed feed,
     /// <summary>Gives a message its id and tokens and puts it on the phone.</summary>
     private static string Put(Sql sql, string userId, JsonObject message, DateTimeOffset now)
     {
-        var type = (string?)message["type"] ?? "text";
+        var type = EventShapes.Text(message["type"]) ?? "?";
         if (message["id"] is null) message["id"] = SimulatorDb.NextMessageId(sql);
         var id = message["id"]!.ToString();
         var quotable = type is "text" or "sticker" or "image" or "video";

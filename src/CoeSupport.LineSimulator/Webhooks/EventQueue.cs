@@ -36,7 +36,7 @@ internal sealed class EventQueue(SimulatorDb db, Behaviour behaviour, TimeProvid
     public void Append(Sql sql, string lane, string what, JsonObject body)
     {
         var now = clock.GetUtcNow();
-        var token = (string?)body["replyToken"];
+        var token = EventShapes.Text(body["replyToken"]);
         var due = now;
         if (behaviour.Now.ReorderWebhooks)
         {

@@ -17,6 +17,6 @@ internal static class WebhookBody
         }
 
         var webhook = new JsonObject { ["destination"] = destination, ["events"] = new JsonArray(body) };
-        return Encoding.UTF8.GetBytes(SimulatorJson.WithEscapedSurrogates(webhook));
+        return Encoding.UTF8.GetBytes(webhook.ToJsonString(SimulatorJson.Options));
     }
 }

@@ -199,9 +199,10 @@ public sealed class WebhookDeliveryTests
         var mio = await line.ParentAsync(follow: false);
 
         await line.ActAsync(mio, "event", new { type = "postback", postback = new { data = "a=1" } });
+        await line.ActAsync(mio, "event", new { type = 5, mode = 1, message = new { type = 2 } });
         await line.ActAsync(mio, "event", new { type = "message", mode = "standby", message = new { type = "text", text = "quiet" }, source = (object?)null });
         var postback = await app.NthAsync(1);
-        var standby = await app.NthAsync(2);
+        var standby = await app.NthAsync(3);
 
         Assert.Equal("a=1", postback.Event.GetProperty("postback").GetProperty("data").GetString());
         Assert.NotEmpty(postback.ReplyToken);

@@ -1,0 +1,93 @@
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Rooms;
+using CoeSupport.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CoeSupport.Core.Tests.Rooms;
+
+/// <summary>A reply is committed with its delivery or refused with its reason.</summary>
+public sealed class SendReplyTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_reply_is_committed_with_its_delivery_and_retry_key(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var room = await cast.RoomWithTrioAsync();
+
+        var result = await cast.SendReply.SendAsync(cast.Volunteer, room, "読みました", Guid.NewGuid(), CancellationToken.None);
+
+        await using var db = cast.Database.OpenAsSystem("test");
+        var delivery = await db.Deliveries.SingleAsync(d => d.MessageSequence == result.Sequence);
+        Assert.Equal(DeliveryState.Queued, delivery.State);
+        Assert.NotEqual(Guid.Empty, delivery.RetryKey);
+        var request = System.Text.Encoding.UTF8.GetString(delivery.RequestUnder(cast.Keys.RoomKey(room)));
+        Assert.Equal($$$"""{"to":"{{{Cast.Yuzu}}}","messages":[{"type":"text","text":"読みました","sender":{"name":"小野"}}]}""", request);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_repeated_click_is_one_message(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var room = await cast.RoomWithTrioAsync();
+        var click = Guid.NewGuid();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => cast.SendReply.SendAsync(cast.Midwife, room, "一度だけ", click, CancellationToken.None)));
+
+        Assert.Single(results.Select(r => r.Sequence).Distinct());
+        await using var db = cast.Database.OpenAsSystem("test");
+        Assert.Equal(1, await db.Deliveries.CountAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Replies_that_cross_are_both_kept_in_order_without_gaps(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var room = await cast.RoomWithTrioAsync();
+
+        var results = await Task.WhenAll(new[] { cast.Midwife, cast.CurrentParent, cast.Volunteer }
+            .SelectMany(who => Enumerable.Range(0, 5).Select(n => cast.SendReply.SendAsync(who, room, $"{who.PublicName}{n}", Guid.NewGuid(), CancellationToken.None))));
+
+        Assert.Equal(Enumerable.Range(2, 15).Select(n => (long)n), results.Select(r => r.Sequence).Order());
+    }
+
+    [Theory]
+    [InlineData("", ReplyRefusal.Empty)]
+    [InlineData(" \n　", ReplyRefusal.Empty)]
+    public async Task Nothing_but_white_space_is_refused(string text, ReplyRefusal refusal)
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync();
+
+        Assert.Equal(refusal, (await cast.SendReply.SendAsync(cast.Midwife, room, text, Guid.NewGuid(), CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task Five_thousand_UTF_16_units_fit_and_one_more_does_not()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync();
+        var fits = string.Concat(Enumerable.Repeat("🍎", 2500)); // an apple is two units
+
+        Assert.Null((await cast.SendReply.SendAsync(cast.Midwife, room, fits, Guid.NewGuid(), CancellationToken.None)).Refusal);
+        Assert.Equal(ReplyRefusal.TooLong, (await cast.SendReply.SendAsync(cast.Midwife, room, fits + "あ", Guid.NewGuid(), CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task Sending_forgets_the_draft_and_marks_the_room_as_read()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync();
+        await new KeepDraft(cast.Database, cast.Keys).SaveAsync(cast.Midwife, room, "書きかけ", CancellationToken.None);
+        Assert.Equal("書きかけ", (await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.Draft);
+        Assert.Null((await cast.Transcript.ReadAsync(cast.Volunteer, room, 10, CancellationToken.None))!.Draft);
+        Assert.Equal(1, (await cast.Rooms.ReadAsync(cast.Midwife, CancellationToken.None))[0].Unread);
+
+        await cast.SendReply.SendAsync(cast.Midwife, room, "書きおえた", Guid.NewGuid(), CancellationToken.None);
+
+        Assert.Null((await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.Draft);
+        Assert.Equal(0, (await cast.Rooms.ReadAsync(cast.Midwife, CancellationToken.None))[0].Unread);
+        Assert.Equal(1, (await cast.Rooms.ReadAsync(cast.Volunteer, CancellationToken.None))[0].Unread);
+    }
+}

@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Channels;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.Line;
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Trios;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace CoeSupport.TestKit;
+
+/// <summary>
+/// The people whom all tests know, on a real database of their own: a trio, one member of another, a professional on reception, a coordinator, and
+/// parents who write through the real inbox. The clock stands still until a test moves it.
+/// </summary>
+public sealed class Cast : IAsyncDisposable
+{
+    /// <summary>The bot user id of the channel.</summary>
+    public const string Bot = "Ub0b00000000000000000000000000001";
+
+    /// <summary>A parent's LINE user id.</summary>
+    public const string Yuzu = "U00000000000000000000000000000001";
+
+    /// <summary>Another parent's LINE user id.</summary>
+    public const string Mio = "U00000000000000000000000000000002";
+
+    private readonly TemporaryFolder _folder = new();
+    private long _lastId = 100000000000000000;
+
+    private Cast(DatabaseProvider provider, string? connection)
+    {
+        Feed = new RoomFeed();
+        Keys = new KeyStore(Path.Combine(_folder.Path, "keys"));
+        Database = new Database(provider, connection ?? $"Data Source={Path.Combine(_folder.Path, "support.db")}", Feed, Clock);
+        Receive = new ReceiveParentMessage(Keys);
+        Inbox = new LineInbox(Database, Keys);
+        Dispatch = new DispatchLineEvents(Database, Keys, Receive.HandleAsync, NullLogger<DispatchLineEvents>.Instance);
+        Rooms = new RoomList(Database, Keys);
+        Transcript = new Transcript(Database, Keys);
+        SendReply = new SendReply(Database, Keys);
+        Trio = new FormTrio(Database);
+    }
+
+    /// <summary>The clock: 2026-04-01 00:00 UTC at first.</summary>
+    public FakeClock Clock { get; } = new();
+
+    /// <summary>The feed.</summary>
+    public RoomFeed Feed { get; }
+
+    /// <summary>The key store.</summary>
+    public KeyStore Keys { get; }
+
+    /// <summary>The door.</summary>
+    public Database Database { get; }
+
+    /// <summary>What turns events into messages.</summary>
+    public ReceiveParentMessage Receive { get; }
+
+    /// <summary>The inbox.</summary>
+    public LineInbox Inbox { get; }
+
+    /// <summary>What works on the inbox.</summary>
+    public DispatchLineEvents Dispatch { get; }
+
+    /// <summary>Room lists.</summary>
+    public RoomList Rooms { get; }
+
+    /// <summary>Transcripts.</summary>
+    public Transcript Transcript { get; }
+
+    /// <summary>Replies.</summary>
+    public SendReply SendReply { get; }
+
+    /// <summary>Forming trios.</summary>
+    public FormTrio Trio { get; }
+
+    /// <summary>The channel.</summary>
+    public ChannelId Channel { get; private set; }
+
+    /// <summary>A municipality.</summary>
+    public MunicipalityId Shiomi { get; } = MunicipalityId.New();
+
+    /// <summary>Another municipality.</summary>
+    public MunicipalityId Wakaba { get; } = MunicipalityId.New();
+
+    /// <summary>The midwife of the trio.</summary>
+    public Actor Midwife { get; private set; } = null!;
+
+    /// <summary>The current parent of the trio.</summary>
+    public Actor CurrentParent { get; private set; } = null!;
+
+    /// <summary>The volunteer of the trio.</summary>
+    public Actor Volunteer { get; private set; } = null!;
+
+    /// <summary>A volunteer of another trio.</summary>
+    public Actor OtherVolunteer { get; private set; } = null!;
+
+    /// <summary>A nurse on reception once <see cref="PutOnReceptionAsync"/> was called.</summary>
+    public Actor ReceptionNurse { get; private set; } = null!;
+
+    /// <summary>A coordinator of the whole operator.</summary>
+    public Actor Coordinator { get; private set; } = null!;
+
+    /// <summary>A coordinator of <see cref="Wakaba"/> only.</summary>
+    public Actor WakabaCoordinator { get; private set; } = null!;
+
+    /// <summary>Everybody on a fresh database. Skips the test, with the reason, where PostgreSQL is wanted and not installed.</summary>
+    public static async Task<Cast> AssembleAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        string? connection = null;
+        if (provider == DatabaseProvider.Postgres)
+        {
+            connection = await PostgresCluster.CreateDatabaseAsync();
+            Assert.SkipWhen(connection is null, PostgresCluster.Missing);
+        }
+        var cast = new Cast(provider, connection);
+        await cast.Database.MigrateAsync(CancellationToken.None);
+        await cast.HireAsync();
+        return cast;
+    }
+
+    /// <summary>LINE delivers an event; it is stored and worked on. The fields every event has are filled in.</summary>
+    public async Task<string> LineDeliversAsync(object partial, string user = Yuzu, string? eventId = null, DateTimeOffset? at = null)
+    {
+        var id = eventId ?? NextId();
+        await StoreAsync(Event(partial, user, id, at));
+        await Dispatch.RunAsync(CancellationToken.None);
+        return id;
+    }
+
+    /// <summary>A parent writes; answers the room.</summary>
+    public async Task<RoomId> ParentWritesAsync(string text, string user = Yuzu, string? messageId = null, DateTimeOffset? at = null)
+    {
+        await LineDeliversAsync(new { type = "message", message = new { type = "text", id = messageId ?? NextId(), text, quoteToken = "q" } }, user, at: at);
+        return await RoomOfAsync(user);
+    }
+
+    /// <summary>Stores one raw event without working on it.</summary>
+    public Task StoreAsync(string json) => Inbox.AppendAsync(WebhookBody.Read(Encoding.UTF8.GetBytes($$"""{"destination":"{{Bot}}","events":[{{json}}]}"""))!, CancellationToken.None);
+
+    /// <summary>An event as LINE writes it.</summary>
+    public string Event(object partial, string user = Yuzu, string? eventId = null, DateTimeOffset? at = null)
+    {
+        var json = JsonSerializer.SerializeToNode(partial)!.AsObject();
+        json["timestamp"] ??= (at ?? Clock.GetUtcNow()).ToUnixTimeMilliseconds();
+        json["mode"] ??= "active";
+        json["webhookEventId"] ??= eventId ?? NextId();
+        json["deliveryContext"] ??= JsonSerializer.SerializeToNode(new { isRedelivery = false });
+        json["source"] ??= JsonSerializer.SerializeToNode(new { type = "user", userId = user });
+        return json.ToJsonString();
+    }
+
+    /// <summary>The room of a parent.</summary>
+    public async Task<RoomId> RoomOfAsync(string user = Yuzu)
+    {
+        var hash = Keys.HashLineUser(user);
+        await using var db = Database.OpenAsSystem("a test looks for a room");
+        return await (from parent in db.Parents join room in db.Rooms on parent.Id equals room.ParentId where parent.LineUserHash == hash select room.Id).SingleAsync();
+    }
+
+    /// <summary>The trio takes its seats.</summary>
+    public async Task SeatTrioAsync(RoomId room) =>
+        Assert.Null(await Trio.FormAsync(Coordinator, room, new TrioChoice(Midwife.Id, CurrentParent.Id, Volunteer.Id), CancellationToken.None));
+
+    /// <summary>A parent wrote and has a trio.</summary>
+    public async Task<RoomId> RoomWithTrioAsync(string firstWords = "はじめまして", string user = Yuzu)
+    {
+        var room = await ParentWritesAsync(firstWords, user);
+        await SeatTrioAsync(room);
+        return room;
+    }
+
+    /// <summary>The reception nurse's turn, for the whole operator, planned by the coordinator.</summary>
+    public async Task PutOnReceptionAsync(TimeSpan lasting)
+    {
+        await Database.ChangeAsSystemAsync("a test plans reception", (db, _) =>
+        {
+            db.ReceptionShifts.Add(new ReceptionShift(ReceptionNurse.Id, Scope.WholeOperator, Clock.GetUtcNow(), Clock.GetUtcNow() + lasting, Coordinator.Id));
+            return Task.FromResult(true);
+        }, CancellationToken.None);
+        await new KeepReception(Database).RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>Ends somebody's membership, as a coordinator would.</summary>
+    public async Task RemoveAsync(Actor from, RoomId room)
+    {
+        await using var db = Database.OpenAsSystem("a test looks for a membership");
+        var id = await db.Memberships.Where(m => m.RoomId == room && m.StaffId == from.Id && m.EndedAt == null).Select(m => m.Id).SingleAsync();
+        Assert.True(await new EndMembership(Database).EndAsync(Coordinator, id, CancellationToken.None));
+    }
+
+    /// <summary>What somebody reads in a room; null when refused.</summary>
+    public async Task<IEnumerable<string>?> WordsReadByAsync(Actor actor, RoomId room) =>
+        (await Transcript.ReadAsync(actor, room, Core.Rooms.Transcript.LargestWindow, CancellationToken.None))?.Messages.Where(m => m.Kind == MessageKind.Text).Select(m => m.Content.Text ?? "").ToList();
+
+    /// <summary>An id as LINE makes them.</summary>
+    public string NextId() => Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Inbox.DisposeAsync();
+        Keys.Dispose();
+        Database.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task HireAsync() => await Database.ChangeAsSystemAsync("a test's world", (db, _) =>
+    {
+        db.Municipalities.AddRange(new Municipality(Shiomi, "汐見市", "神奈川県"), new Municipality(Wakaba, "若葉市", "神奈川県"));
+        Channel = ChannelId.New();
+        db.Channels.Add(new Channel(Channel, "こえ", Bot, ChannelPurpose.Rooms, Shiomi));
+        Midwife = Hire(db, "森下", SupporterKind.Professional, Role.Supporter, Scope.WholeOperator);
+        CurrentParent = Hire(db, "佐伯", SupporterKind.CurrentParent, Role.Supporter, Scope.WholeOperator);
+        Volunteer = Hire(db, "小野", SupporterKind.Volunteer, Role.Supporter, Scope.WholeOperator);
+        OtherVolunteer = Hire(db, "早見", SupporterKind.Volunteer, Role.Supporter, Scope.WholeOperator);
+        ReceptionNurse = Hire(db, "岡部", SupporterKind.Professional, Role.Supporter, Scope.WholeOperator);
+        Coordinator = Hire(db, "皆川", kind: null, Role.Coordinator, Scope.WholeOperator);
+        WakabaCoordinator = Hire(db, "高瀬", kind: null, Role.Coordinator, Scope.Of(Wakaba));
+        return Task.FromResult(true);
+    }, CancellationToken.None);
+
+    private Actor Hire(SupportDb db, string name, SupporterKind? kind, Role role, Scope scope)
+    {
+        var staff = new Staff(StaffId.New(), name, kind, about: "", Clock.GetUtcNow());
+        staff.Grant(role, scope);
+        db.Staff.Add(staff);
+        return new Actor(staff.Id, name, kind, [new RoleGrant(role, scope)]);
+    }
+}
