@@ -125,7 +125,10 @@ public sealed partial class RoomScreen
 
     private async Task MarkSeenAsync(long sequence)
     {
-        if (_view is not { } view || sequence <= view.ReadThrough || await Current.GetAsync(_gone.Token) is not { } actor) return;
-        await MarkRead.MarkAsync(actor, Room, sequence, _gone.Token);
+        if (_view is not { Messages.Count: > 0 } view) return;
+        // What was never sent to this browser cannot have been seen by it.
+        var seen = Math.Min(sequence, view.Messages.Max(message => message.Sequence));
+        if (seen <= view.ReadThrough || await Current.GetAsync(_gone.Token) is not { } actor) return;
+        await MarkRead.MarkAsync(actor, Room, seen, _gone.Token);
     }
 }
