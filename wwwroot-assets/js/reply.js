@@ -1,7 +1,7 @@
 // The reply box: hands words over to be kept and to be sent. A text keeps its key until it is taken, so that pressing twice is one message.
 const limit = 5000, warnFrom = 4500;
-// One call carries at most 32 KB; a longer text stays in the box and is refused as too long anyway.
-const mostInOneCall = 9000;
+// One call carries at most 32 KB; what is longer is kept as a stream. Beyond the longest draft it stays in the box only.
+const mostInOneCall = 9000, mostKept = 20000;
 const pause = 600;
 
 const newKey = () => {
@@ -29,9 +29,12 @@ export function attach(box, dotnet, draft) {
     clearTimeout(timer);
     timer = 0;
     const words = text.value;
-    if (words === kept || words.length > mostInOneCall) return;
+    if (words === kept || words.length > mostKept) return;
     // A call into a lost line may never answer: only an answer makes the words count as kept.
-    dotnet.invokeMethodAsync('Keep', words).then(() => { kept = words; }, () => { });
+    const call = words.length > mostInOneCall
+      ? dotnet.invokeMethodAsync('KeepLong', DotNet.createJSStreamReference(new TextEncoder().encode(words)))
+      : dotnet.invokeMethodAsync('Keep', words);
+    call.then(() => { kept = words; }, () => { });
   };
 
   const keepSoon = () => { clearTimeout(timer); timer = setTimeout(keep, pause); };
