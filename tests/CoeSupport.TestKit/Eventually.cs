@@ -7,19 +7,19 @@ public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Returns when the condition holds; throws after 10 s of real time.</summary>
-    public static async Task HoldsAsync(string what, Func<Task<bool>> condition)
+    /// <summary>Returns when the condition holds; throws after 10 s of real time, or what is given.</summary>
+    public static async Task HoldsAsync(string what, Func<Task<bool>> condition, TimeSpan? patience = null)
     {
         ArgumentNullException.ThrowIfNull(condition);
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
-            if (watch.Elapsed > Patience) throw new TimeoutException($"It did not happen within {Patience.TotalSeconds:0} s: {what}");
+            if (watch.Elapsed > (patience ?? Patience)) throw new TimeoutException($"It did not happen within {(patience ?? Patience).TotalSeconds:0} s: {what}");
             await Task.Delay(5);
         }
     }
 
-    /// <summary>Returns when the condition holds; throws after 10 s of real time.</summary>
+    /// <summary>Returns when the condition holds; throws after 10 s of real time, or what is given.</summary>
     public static Task HoldsAsync(string what, Func<bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);

@@ -6,12 +6,12 @@ using System.Text.RegularExpressions;
 
 namespace CoeSupport.Core.Line;
 
-/// <summary>The HTTP client of one channel. <paramref name="http"/> is shared and is not disposed here; <paramref name="apiBaseAddress"/> may have a path.</summary>
-public sealed partial class LineMessagingClient(HttpClient http, Uri apiBaseAddress, string channelAccessToken) : ILineMessagingClient
+/// <summary>
+/// The HTTP client of one channel. <paramref name="http"/> is shared and is not disposed here; <paramref name="apiBaseAddress"/> may have a path;
+/// without an answer within <paramref name="answerWithin"/> the outcome counts as unclear.
+/// </summary>
+public sealed partial class LineMessagingClient(HttpClient http, Uri apiBaseAddress, string channelAccessToken, TimeSpan answerWithin) : ILineMessagingClient
 {
-    /// <summary>LINE itself sets no limit; after this long the outcome counts as unclear.</summary>
-    public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
-
     private readonly Uri _base = new(apiBaseAddress.AbsoluteUri.TrimEnd('/') + "/");
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed partial class LineMessagingClient(HttpClient http, Uri apiBaseAddr
         request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         if (retryKey is { } key) request.Headers.Add("X-Line-Retry-Key", key.ToString("D"));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(AnswerWithin);
+        patience.CancelAfter(answerWithin);
         try
         {
             using var response = await http.SendAsync(request, patience.Token);
@@ -95,7 +95,7 @@ public sealed partial class LineMessagingClient(HttpClient http, Uri apiBaseAddr
     {
         using var request = Request(HttpMethod.Get, path);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(AnswerWithin);
+        patience.CancelAfter(answerWithin);
         try
         {
             using var response = await http.SendAsync(request, patience.Token);

@@ -12,6 +12,9 @@ public sealed class LineOptions
     /// <summary>Host of received media. LINE's own is <c>https://api-data.line.me</c>.</summary>
     public Uri DataApiBaseAddress { get; set; } = new("https://api-data.line.me");
 
+    /// <summary>How long an answer is waited for; LINE itself names no limit.</summary>
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The channel with this bot user id; null when none is configured.</summary>
     public LineChannelOptions? Find(string botUserId) => Channels.FirstOrDefault(channel => channel.BotUserId == botUserId);
 

@@ -151,6 +151,19 @@ public sealed class ReceiveParentMessageTests
         Assert.NotNull((await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.BlockedAt);
     }
 
+    [Fact]
+    public async Task An_old_block_that_comes_late_does_not_undo_a_newer_return()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync();
+        var now = cast.Clock.GetUtcNow();
+
+        await cast.LineDeliversAsync(new { type = "follow", follow = new { isUnblocked = true } }, at: now.AddSeconds(-5));
+        await cast.LineDeliversAsync(new { type = "unfollow" }, at: now.AddSeconds(-60));
+
+        Assert.Null((await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.BlockedAt);
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Waiting_counts_from_the_first_unanswered_words_and_only_a_person_ends_it(DatabaseProvider provider)
     {

@@ -1,0 +1,62 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Web.Access;
+
+namespace CoeSupport.Web.Components.Layout;
+
+/// <summary>
+/// Who works here and which rooms they have, read once for the rail and the room list and read again on the feed. Roles are asked for again each
+/// time; somebody who left is shown out.
+/// </summary>
+public sealed class Desk : IDisposable
+{
+    private readonly CurrentActor _current;
+    private readonly RoomList _roomList;
+    private readonly Reread _reread;
+    private IDisposable? _subscription;
+
+    internal Desk(CurrentActor current, RoomList roomList, ILogger log)
+    {
+        _current = current;
+        _roomList = roomList;
+        _reread = new Reread(ReadAsync, log);
+    }
+
+    /// <summary>Who sits here; null before the first reading and after they left.</summary>
+    public Actor? Actor { get; private set; }
+
+    /// <summary>Their rooms; null before the first reading.</summary>
+    public IReadOnlyList<RoomSummary>? Rooms { get; private set; }
+
+    /// <summary>Rooms with something unread.</summary>
+    public int UnreadRooms => Rooms?.Count(room => room.Unread > 0) ?? 0;
+
+    /// <summary>Raised after each reading, on no particular thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>Reads again soon.</summary>
+    public void Ask() => _reread.Ask();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _reread.Dispose();
+    }
+
+    internal async Task StartAsync(IRoomFeed feed, CancellationToken ct)
+    {
+        Actor = await _current.GetAsync(ct);
+        if (Actor is null) return;
+        _subscription = feed.Subscribe(FeedTopic.Of(Actor.Id), _reread.Ask);
+        await ReadAsync(ct);
+    }
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        Actor = await _current.GetAsync(ct);
+        Rooms = Actor is null ? [] : await _roomList.ReadAsync(Actor, ct);
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,56 @@
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Web.Access;
+using CoeSupport.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Localization;
+
+namespace CoeSupport.Web.Components.Layout;
+
+/// <summary>The frame of the workstation: rail and page. Lives as long as the circuit.</summary>
+public sealed partial class MainLayout
+{
+    private readonly CancellationTokenSource _gone = new();
+    private Desk _desk = null!;
+    private ErrorBoundary? _boundary;
+
+    [Inject] private CurrentActor Current { get; set; } = null!;
+
+    [Inject] private RoomList RoomList { get; set; } = null!;
+
+    [Inject] private IRoomFeed Feed { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private ILogger<MainLayout> Log { get; set; } = null!;
+
+    [Inject] private IStringLocalizer<Screen> L { get; set; } = null!;
+
+    private string SkipTarget => $"{new Uri(Navigation.Uri).AbsolutePath}#main";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _desk.Changed -= LeaveWhenGone;
+        _desk.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _desk = new Desk(Current, RoomList, Log);
+        _desk.Changed += LeaveWhenGone;
+        await _desk.StartAsync(Feed, _gone.Token);
+        if (_desk.Actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => _boundary?.Recover();
+
+    private void LeaveWhenGone()
+    {
+        if (_desk.Actor is null) _ = InvokeAsync(() => Navigation.NavigateTo("/sign-in", forceLoad: true));
+    }
+}

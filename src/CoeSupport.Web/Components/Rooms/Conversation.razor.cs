@@ -1,0 +1,97 @@
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Web.Components.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CoeSupport.Web.Components.Rooms;
+
+/// <summary>The lines of a room. A small script keeps the place while lines come in and tells which of them were really shown.</summary>
+public sealed partial class Conversation
+{
+    private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
+    private DotNetObjectReference<Conversation>? _self;
+    private IJSObjectReference? _module, _handle;
+    private ElementReference _scroll, _toNewest;
+
+    /// <summary>The room.</summary>
+    [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
+
+    /// <summary>Who reads.</summary>
+    [Parameter, EditorRequired] public StaffId Reader { get; set; }
+
+    /// <summary>Up to here everything was read when the room was opened: the unread line stays there.</summary>
+    [Parameter, EditorRequired] public long ReadAtOpening { get; set; }
+
+    /// <summary>There are earlier lines to ask for.</summary>
+    [Parameter] public bool CanReadEarlier { get; set; }
+
+    /// <summary>Asks for earlier lines.</summary>
+    [Parameter] public EventCallback OnEarlier { get; set; }
+
+    /// <summary>Lines up to this sequence were on a visible screen.</summary>
+    [Parameter] public EventCallback<long> OnSeen { get; set; }
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    private IEnumerable<TalkLine> Lines
+    {
+        get
+        {
+            MessageView? before = null;
+            var unreadShown = false;
+            foreach (var message in View.Messages)
+            {
+                var newDay = before is null || JapanTime.Date(before.OccurredAt) != JapanTime.Date(message.OccurredAt);
+                var firstUnread = !unreadShown && message.Author == AuthorKind.Parent && IsSaid(message) && message.Sequence > ReadAtOpening && ReadAtOpening > 0;
+                unreadShown |= firstUnread;
+                yield return new TalkLine(message, newDay ? message.OccurredAt : null, firstUnread, !newDay && !firstUnread && Continues(before!, message));
+                before = message;
+            }
+        }
+    }
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task Seen(long sequence) => InvokeAsync(() => OnSeen.InvokeAsync(sequence));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        try
+        {
+            if (_handle is not null) await _handle.InvokeVoidAsync("detach");
+            if (_handle is not null) await _handle.DisposeAsync();
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone and its listeners with it.
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/conversation.js");
+            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _scroll, _toNewest, _self);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Gone before the room was shown.
+        }
+    }
+
+    private static bool Continues(MessageView before, MessageView message) =>
+        before.Author == message.Author && before.StaffId == message.StaffId && IsSaid(before) && IsSaid(message)
+        && message.OccurredAt - before.OccurredAt < Together;
+
+    private static bool IsSaid(MessageView message) => message.Kind is not (MessageKind.Followed or MessageKind.Unfollowed);
+
+    private sealed record TalkLine(MessageView Message, DateTimeOffset? Day, bool IsFirstUnread, bool Follows);
+}

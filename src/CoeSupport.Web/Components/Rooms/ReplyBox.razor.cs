@@ -1,0 +1,147 @@
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Web.Access;
+using CoeSupport.Web.Components.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CoeSupport.Web.Components.Rooms;
+
+/// <summary>
+/// Where somebody writes to the parent. The text lives in the browser, so that a slow line or an IME never loses a character; the script hands
+/// it over to be kept and to be sent. A text has one key from the first press until it is taken, also across a reload: pressed twice it is one message.
+/// </summary>
+public sealed partial class ReplyBox
+{
+    private readonly CancellationTokenSource _gone = new();
+    private readonly SemaphoreSlim _inOrder = new(1, 1);
+    private DotNetObjectReference<ReplyBox>? _self;
+    private IJSObjectReference? _module, _handle;
+    private ElementReference _box;
+    private string? _trouble;
+    private DateTimeOffset? _savedAt;
+    private bool _hasDraft, _attached;
+
+    /// <summary>The room.</summary>
+    [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
+
+    /// <summary>Who writes.</summary>
+    [Parameter, EditorRequired] public StaffId Reader { get; set; }
+
+    /// <summary>A reply was taken.</summary>
+    [Parameter] public EventCallback OnSent { get; set; }
+
+    [Inject] private CurrentActor Current { get; set; } = null!;
+
+    [Inject] private SendReply SendReply { get; set; } = null!;
+
+    [Inject] private KeepDraft KeepDraft { get; set; } = null!;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [Inject] private ILogger<ReplyBox> Log { get; set; } = null!;
+
+    private bool IsBlocked => View.BlockedAt is not null;
+
+    private string? DraftWord => _savedAt is { } at ? L["Reply.DraftSaved", JapanTime.Clock(at)].Value : _hasDraft ? L["Reply.Draft"].Value : null;
+
+    /// <summary>Called by the script. True when the text was taken and may leave the box.</summary>
+    [JSInvokable]
+    public async Task<bool> Send(string text, Guid key)
+    {
+        await _inOrder.WaitAsync(_gone.Token);
+        try
+        {
+            var result = await Current.GetAsync(_gone.Token) is { } actor
+                ? await SendReply.SendAsync(actor, View.Id, text, key, _gone.Token)
+                : throw new InvalidOperationException("Nobody is signed in.");
+            _trouble = result.Refusal is { } refusal ? Words.Of(refusal) : null;
+            if (_trouble is null) (_savedAt, _hasDraft) = (null, false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.LogWarning("A reply could not be taken: {Failure}", e.GetType().Name);
+            _trouble = L["Reply.Trouble"];
+        }
+        finally
+        {
+            _inOrder.Release();
+        }
+        StateHasChanged();
+        if (_trouble is null) await OnSent.InvokeAsync();
+        return _trouble is null;
+    }
+
+    /// <summary>Called by the script a moment after typing stopped, and when the box is left.</summary>
+    [JSInvokable]
+    public async Task Keep(string text)
+    {
+        await KeepAsync(text, _gone.Token);
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the script when a refused text is being changed.</summary>
+    [JSInvokable]
+    public void Changed()
+    {
+        _trouble = null;
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_handle is not null && await _handle.InvokeAsync<string?>("detach") is { } unkept) await KeepAsync(unkept, CancellationToken.None);
+            if (_handle is not null) await _handle.DisposeAsync();
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone; what was typed is kept since its last pause.
+        }
+        await _gone.CancelAsync();
+        _self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _hasDraft = !string.IsNullOrEmpty(View.Draft);
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_attached || !View.CanWrite) return;
+        _attached = true;
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/reply.js");
+            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _box, _self, View.Draft ?? "");
+        }
+        catch (JSDisconnectedException)
+        {
+            // Gone before the box was shown.
+        }
+    }
+
+    private async Task KeepAsync(string text, CancellationToken ct)
+    {
+        await _inOrder.WaitAsync(ct);
+        try
+        {
+            var kept = await Current.GetAsync(ct) is { } actor && await KeepDraft.SaveAsync(actor, View.Id, text, ct);
+            _savedAt = kept && text.Length > 0 ? Clock.GetUtcNow() : null;
+            _hasDraft = false;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.LogWarning("A draft could not be kept: {Failure}", e.GetType().Name);
+            _savedAt = null;
+        }
+        finally
+        {
+            _inOrder.Release();
+        }
+    }
+}

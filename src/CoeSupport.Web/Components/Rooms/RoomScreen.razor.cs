@@ -1,0 +1,126 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Web.Access;
+using CoeSupport.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+
+namespace CoeSupport.Web.Components.Rooms;
+
+/// <summary>
+/// One room: conversation, reply and team. Every reading asks again who is signed in and whether they may read; as soon as they may not, every
+/// word leaves the screen.
+/// </summary>
+public sealed partial class RoomScreen
+{
+    private const int Page = 60;
+    private readonly CancellationTokenSource _gone = new();
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private RoomState _state;
+    private RoomView? _view;
+    private StaffId _reader;
+    private long _readAtOpening;
+    private int _lines = Page;
+    private Reread _reread = null!;
+    private IDisposable? _subscription;
+    private ITimer? _end;
+
+    /// <summary>The room; the screen is made anew for another one.</summary>
+    [Parameter, EditorRequired] public RoomId Room { get; set; }
+
+    /// <summary>The team is shown where it does not fit beside the conversation.</summary>
+    [Parameter] public bool ShowsTeam { get; set; }
+
+    /// <summary>Shows or hides the team.</summary>
+    [Parameter] public EventCallback<bool> ShowsTeamChanged { get; set; }
+
+    [Inject] private CurrentActor Current { get; set; } = null!;
+
+    [Inject] private Transcript Transcript { get; set; } = null!;
+
+    [Inject] private MarkRead MarkRead { get; set; } = null!;
+
+    [Inject] private IRoomFeed Feed { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private ILogger<RoomScreen> Log { get; set; } = null!;
+
+    private string Name => _view?.Name ?? L["Room.NameUnknown"];
+
+    private bool CanReadEarlier => _view is { HasEarlier: true } && _lines < Transcript.LargestWindow;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _subscription?.Dispose();
+        _reread.Dispose();
+        if (_end is not null) await _end.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _reread = new Reread(ct => InvokeAsync(() => ReadAsync(ct)), Log);
+        _subscription = Feed.Subscribe(FeedTopic.Of(Room), _reread.Ask);
+        await ReadAsync(_gone.Token);
+    }
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        if (_state is RoomState.NotFound or RoomState.Ended) return;
+        await _one.WaitAsync(ct);
+        try
+        {
+            var actor = await Current.GetAsync(ct);
+            var view = actor is null ? null : await Transcript.ReadAsync(actor, Room, _lines, ct);
+            if (actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
+            if (view is null) Close();
+            else Show(actor!, view);
+        }
+        finally
+        {
+            _one.Release();
+        }
+        StateHasChanged();
+    }
+
+    private void Show(Actor actor, RoomView view)
+    {
+        if (_state == RoomState.Loading)
+        {
+            _readAtOpening = view.ReadThrough;
+            _reader = actor.Id;
+        }
+        _view = view;
+        _state = RoomState.Open;
+        // A dated membership ends without an announcement: ask again at that instant.
+        var until = view.Team.Where(member => member.Id == actor.Id).Select(member => member.Until).Where(at => at is not null).Min();
+        _end?.Dispose();
+        _end = until is null ? null : Clock.CreateTimer(_ => _reread.Ask(), null, Positive(until.Value - Clock.GetUtcNow()), Timeout.InfiniteTimeSpan);
+    }
+
+    private static TimeSpan Positive(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromDays(20) ? TimeSpan.FromDays(20) : wait;
+
+    private void Close()
+    {
+        _state = _state == RoomState.Loading ? RoomState.NotFound : RoomState.Ended;
+        _view = null;
+        _subscription?.Dispose();
+        _end?.Dispose();
+    }
+
+    private async Task ReadEarlierAsync()
+    {
+        _lines = Math.Min(_lines + Page, Transcript.LargestWindow);
+        await ReadAsync(_gone.Token);
+    }
+
+    private async Task MarkSeenAsync(long sequence)
+    {
+        if (_view is not { } view || sequence <= view.ReadThrough || await Current.GetAsync(_gone.Token) is not { } actor) return;
+        await MarkRead.MarkAsync(actor, Room, sequence, _gone.Token);
+    }
+}

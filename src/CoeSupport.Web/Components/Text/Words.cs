@@ -1,0 +1,105 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Trios;
+using CoeSupport.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace CoeSupport.Web.Components.Text;
+
+/// <summary>The word for each kind, ground, state and refusal. Every value has one; a new value fails until it has.</summary>
+/// <param name="text">The texts.</param>
+public readonly struct Words(IStringLocalizer<Screen> text)
+{
+    /// <summary>The supporter kind.</summary>
+    public string Of(SupporterKind kind) => text[kind switch
+    {
+        SupporterKind.Professional => "Kind.Professional",
+        SupporterKind.CurrentParent => "Kind.CurrentParent",
+        SupporterKind.Volunteer => "Kind.Volunteer",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    }];
+
+    /// <summary>The value of <c>data-kind</c>, which gives shape and colour; null without a kind.</summary>
+    public static string? Mark(SupporterKind? kind) => kind switch
+    {
+        null => null,
+        SupporterKind.Professional => "professional",
+        SupporterKind.CurrentParent => "currentparent",
+        SupporterKind.Volunteer => "volunteer",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>Why somebody is in a room.</summary>
+    public string Of(Grounds grounds) => text[grounds switch
+    {
+        Grounds.TrioSeat => "Grounds.TrioSeat",
+        Grounds.Reception => "Grounds.Reception",
+        Grounds.Duty => "Grounds.Duty",
+        Grounds.Escalation => "Grounds.Escalation",
+        Grounds.Advice => "Grounds.Advice",
+        Grounds.Supervision => "Grounds.Supervision",
+        Grounds.BreakGlass => "Grounds.BreakGlass",
+        Grounds.DangerToLife => "Grounds.DangerToLife",
+        _ => throw new ArgumentOutOfRangeException(nameof(grounds), grounds, null),
+    }];
+
+    /// <summary>What somebody is here for.</summary>
+    public string Of(Role role) => text[role switch
+    {
+        Role.Supporter => "Role.Supporter",
+        Role.Specialist => "Role.Specialist",
+        Role.Supervisor => "Role.Supervisor",
+        Role.Coordinator => "Role.Coordinator",
+        Role.Administrator => "Role.Administrator",
+        Role.MunicipalityOfficer => "Role.MunicipalityOfficer",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    }];
+
+    /// <summary>Why a sending waits or failed.</summary>
+    public string Of(FailureReason reason) => text[reason switch
+    {
+        FailureReason.LineUnavailable => "Failure.LineUnavailable",
+        FailureReason.RateLimited => "Failure.RateLimited",
+        FailureReason.QuotaReached => "Failure.QuotaReached",
+        FailureReason.NotAuthorized => "Failure.NotAuthorized",
+        FailureReason.Refused => "Failure.Refused",
+        FailureReason.GaveUp => "Failure.GaveUp",
+        FailureReason.ChannelNotConfigured => "Failure.ChannelNotConfigured",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    }];
+
+    /// <summary>Why a reply was not taken.</summary>
+    public string Of(ReplyRefusal refusal) => text[refusal switch
+    {
+        ReplyRefusal.NotFound => "Refusal.NotFound",
+        ReplyRefusal.ReadOnly => "Refusal.ReadOnly",
+        ReplyRefusal.Empty => "Refusal.Empty",
+        ReplyRefusal.TooLong => "Refusal.TooLong",
+        ReplyRefusal.Blocked => "Refusal.Blocked",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a trio was not formed.</summary>
+    public string Of(FormTrioRefusal refusal) => text[refusal switch
+    {
+        FormTrioRefusal.NotFound => "Trio.NotFound",
+        FormTrioRefusal.AlreadyFormed => "Trio.AlreadyFormed",
+        FormTrioRefusal.NotASupporter => "Trio.NotASupporter",
+        FormTrioRefusal.WrongKind => "Trio.WrongKind",
+        FormTrioRefusal.Oneself => "Trio.Oneself",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>LINE's name of something that is kept but not shown yet.</summary>
+    public string Kept(string? keptAs) => text[keptAs switch
+    {
+        "image" => "Kept.Image",
+        "video" => "Kept.Video",
+        "audio" => "Kept.Audio",
+        "file" => "Kept.File",
+        "location" => "Kept.Location",
+        _ => "Kept.Unknown",
+    }];
+}

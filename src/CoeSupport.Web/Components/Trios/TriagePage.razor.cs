@@ -1,0 +1,73 @@
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.People;
+using CoeSupport.Core.Trios;
+using CoeSupport.Web.Access;
+using CoeSupport.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+
+namespace CoeSupport.Web.Components.Trios;
+
+/// <summary>Who waits for a trio, for coordinators: names, places and times, never a word. Anybody else sees the page of what does not exist.</summary>
+public sealed partial class TriagePage
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(15);
+
+    // The channel's policy is not part of the roster; half a day without a person's answer is long in any channel.
+    private static readonly TimeSpan Long = TimeSpan.FromHours(12);
+    private IReadOnlyList<TriageRow>? _rows;
+    private bool _mayLook;
+    private string? _formed;
+    private Reread _reread = null!;
+    private IDisposable? _subscription;
+    private ITimer? _ticker;
+
+    /// <summary>The room whose trio is being formed.</summary>
+    [Parameter] public Guid? RoomId { get; set; }
+
+    [Inject] private CurrentActor Current { get; set; } = null!;
+
+    [Inject] private TriageList TriageList { get; set; } = null!;
+
+    [Inject] private IRoomFeed Feed { get; set; } = null!;
+
+    [Inject] private ILogger<TriagePage> Log { get; set; } = null!;
+
+    private TriageRow? Selected => RoomId is { } id ? _rows?.FirstOrDefault(row => row.Id.Value == id) : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _ticker?.Dispose();
+        _reread.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _reread = new Reread(ct => InvokeAsync(() => ReadAsync(ct)), Log);
+        _subscription = Feed.Subscribe(FeedTopic.Roster, _reread.Ask);
+        _ticker = Clock.CreateTimer(_ => InvokeAsync(StateHasChanged), null, Tick, Tick);
+        await ReadAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (Selected is not null) _formed = null;
+    }
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        var actor = await Current.GetAsync(ct);
+        _mayLook = actor?.Holds(Role.Coordinator) == true;
+        _rows = _mayLook ? await TriageList.ReadAsync(actor!, ct) : [];
+        StateHasChanged();
+    }
+
+    private async Task FormedAsync(string name)
+    {
+        _formed = name;
+        await ReadAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,78 @@
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Feed;
+using CoeSupport.TestKit;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CoeSupport.Core.Tests.Data;
+
+/// <summary>The door, the gate and the lock.</summary>
+public sealed class DatabaseTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_model_has_no_change_without_a_migration(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        await using var db = cast.Database.OpenAsNobody();
+
+        Assert.False(db.Database.HasPendingModelChanges());
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task On_SQLite_every_commit_is_synced_to_disk_and_readers_do_not_wait()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        await using var db = cast.Database.OpenAsSystem("test");
+
+        Assert.Equal(2, await db.Database.SqlQuery<int>($"SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync());
+        Assert.Equal("wal", await db.Database.SqlQuery<string>($"SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_change_that_fails_changes_nothing_and_announces_nothing(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var rang = 0;
+        using var subscription = cast.Feed.Subscribe(FeedTopic.Roster, () => rang++);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => cast.Database.ChangeAsSystemAsync<bool>("test", async (db, ct) =>
+        {
+            db.Municipalities.Add(new Core.Channels.Municipality(Core.People.MunicipalityId.New(), "消える町", ""));
+            db.Announce(FeedTopic.Roster);
+            await db.SaveChangesAsync(ct);
+            throw new InvalidOperationException();
+        }, CancellationToken.None));
+
+        Assert.Equal(0, rang);
+        await using var read = cast.Database.OpenAsSystem("test");
+        Assert.Equal(2, await read.Municipalities.CountAsync());
+    }
+
+    [Fact]
+    public void A_second_process_on_the_same_folder_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        using (StorageLock.Take(folder.Path)) Assert.Throws<StorageInUseException>(() => StorageLock.Take(folder.Path));
+        StorageLock.Take(folder.Path).Dispose();
+    }
+
+    [Fact]
+    public async Task A_migration_that_died_in_the_middle_is_said_and_not_waited_for()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
+        {
+            var connection = (SqliteConnection)db.Database.GetDbConnection();
+            await using var command = connection.CreateCommand();
+            command.Transaction = (SqliteTransaction)Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(db.Database.CurrentTransaction!);
+            command.CommandText = """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT INTO "__EFMigrationsLock" VALUES (1, 'then')""";
+            await command.ExecuteNonQueryAsync(ct);
+            return true;
+        }, CancellationToken.None);
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => cast.Database.MigrateAsync(CancellationToken.None));
+        Assert.Contains("__EFMigrationsLock", refusal.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using CoeSupport.TestKit;
+using CoeSupport.Web.Demo;
+
+namespace CoeSupport.Journeys;
+
+/// <summary>
+/// The workstation and the LINE simulator as two processes on loopback with a storage folder of their own. The workstation can be killed and
+/// started again on the same port and folder; the simulator goes on meanwhile, as LINE would.
+/// </summary>
+public sealed class Stage : IAsyncDisposable
+{
+    private const string Secret = "journey-secret", Token = "journey-token", Bot = "U10000000000000000000000000000001";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly int _port = Repository.FreePort();
+    private readonly int _linePort = Repository.FreePort();
+    private RunningProcess _line = null!;
+    private RunningProcess? _web;
+
+    private Stage()
+    {
+        Workstation = new Uri($"http://127.0.0.1:{_port}/");
+        Line = new Uri($"http://127.0.0.1:{_linePort}/");
+        Desk = new HttpClient { BaseAddress = new Uri(Line, "simulator/desk/") };
+    }
+
+    /// <summary>The workstation's address.</summary>
+    public Uri Workstation { get; }
+
+    /// <summary>The simulator's address.</summary>
+    public Uri Line { get; }
+
+    /// <summary>The simulator's desk.</summary>
+    public HttpClient Desk { get; }
+
+    /// <summary>Both processes, running.</summary>
+    public static async Task<Stage> SetAsync()
+    {
+        var stage = new Stage();
+        stage._line = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.LineSimulator")], new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = stage.Line.AbsoluteUri,
+            ["Simulator__StoragePath"] = Path.Combine(stage._folder.Path, "line"),
+            ["Simulator__WebhookUrl"] = new Uri(stage.Workstation, "line/webhook").AbsoluteUri,
+            ["Simulator__WorkstationUrl"] = stage.Workstation.AbsoluteUri,
+            ["Simulator__ChannelName"] = "こえ",
+            ["Simulator__ChannelSecret"] = Secret,
+            ["Simulator__ChannelAccessToken"] = Token,
+            ["Simulator__BotUserId"] = Bot,
+        }, new Uri(stage.Line, "simulator"));
+        await stage.StartWorkstationAsync();
+        return stage;
+    }
+
+    /// <summary>Starts the workstation, again on the same storage.</summary>
+    public async Task StartWorkstationAsync() => _web = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.Web")], new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "src", "CoeSupport.Web"),
+        ["ASPNETCORE_URLS"] = Workstation.AbsoluteUri,
+        ["Storage__Path"] = Path.Combine(_folder.Path, "web"),
+        ["Line__ApiBaseAddress"] = new Uri(Line, "simulator/api/").AbsoluteUri,
+        ["Line__DataApiBaseAddress"] = new Uri(Line, "simulator/api-data/").AbsoluteUri,
+        ["Line__AnswerWithin"] = "00:00:02",
+        ["Line__Channels__0__Name"] = "こえ",
+        ["Line__Channels__0__ChannelId"] = "2000000009",
+        ["Line__Channels__0__ChannelSecret"] = Secret,
+        ["Line__Channels__0__ChannelAccessToken"] = Token,
+        ["Line__Channels__0__BotUserId"] = Bot,
+    }, new Uri(Workstation, "health/ready"));
+
+    /// <summary>A power cut at the workstation.</summary>
+    public Task KillWorkstationAsync() => _web!.KillAsync();
+
+    /// <summary>A parent of that name who has added the account.</summary>
+    public async Task<string> ParentAsync(string name)
+    {
+        var user = (await PostAsync("parents", new { displayName = name })).GetProperty("userId").GetString()!;
+        await PostAsync($"parents/{user}/follow", new { });
+        return user;
+    }
+
+    /// <summary>A parent of the demo world picks up the phone.</summary>
+    public async Task<string> DemoParentAsync(string name)
+    {
+        var user = DemoContent.Load().File.Rooms.Single(room => room.DisplayName == name).UserId;
+        await PostAsync("parents", new { displayName = name, userId = user });
+        await PostAsync($"parents/{user}/follow", new { });
+        return user;
+    }
+
+    /// <summary>How many events the workstation has not accepted yet.</summary>
+    public async Task<int> QueueAsync() => (await Desk.GetFromJsonAsync<JsonElement>("queue")).GetArrayLength();
+
+    /// <summary>A parent writes.</summary>
+    public Task SayAsync(string user, string text) => PostAsync($"parents/{user}/say", new { text });
+
+    /// <summary>What the account said on a parent's phone: the text and the name beside it.</summary>
+    public async Task<IReadOnlyList<(string Text, string? Sender)>> ReceivedAsync(string user) =>
+        [.. (await Desk.GetFromJsonAsync<JsonElement>($"parents/{user}/talk")).EnumerateArray()
+            .Where(bubble => bubble.GetProperty("from").GetString() == "account")
+            .Select(bubble => (bubble.GetProperty("text").GetString()!, bubble.TryGetProperty("senderName", out var sender) ? sender.GetString() : null))];
+
+    /// <summary>Switches the simulated LINE's behaviour.</summary>
+    public Task BehaveAsync(string push, int? remaining = null) => PostAsync("behaviour", new { push, remaining });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Desk.Dispose();
+        if (_web is not null) await _web.DisposeAsync();
+        await _line.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var answer = await Desk.PostAsJsonAsync(path, body);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}

@@ -1,0 +1,104 @@
+// The reply box: hands words over to be kept and to be sent. A text keeps its key until it is taken, so that pressing twice is one message.
+const limit = 5000, warnFrom = 4500;
+// One call carries at most 32 KB; a longer text stays in the box and is refused as too long anyway.
+const mostInOneCall = 9000;
+const pause = 600;
+
+const newKey = () => {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const b = crypto.getRandomValues(new Uint8Array(16));
+  b[6] = (b[6] & 15) | 64; b[8] = (b[8] & 63) | 128;
+  const hex = [...b].map(x => x.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};
+
+export function attach(box, dotnet, draft) {
+  const text = box.querySelector('textarea');
+  const count = box.querySelector('.reply-box__count');
+  const button = box.querySelector('button[type="submit"]');
+  let timer = 0, kept = draft, sending = { words: null, at: 0 };
+
+  const showCount = () => {
+    const length = text.value.length;
+    count.hidden = length < warnFrom;
+    count.textContent = `${length.toLocaleString()} / ${limit.toLocaleString()}`;
+    count.dataset.length = length > limit ? 'over' : 'near';
+  };
+
+  const keep = () => {
+    clearTimeout(timer);
+    timer = 0;
+    const words = text.value;
+    if (words === kept || words.length > mostInOneCall) return;
+    // A call into a lost line may never answer: only an answer makes the words count as kept.
+    dotnet.invokeMethodAsync('Keep', words).then(() => { kept = words; }, () => { });
+  };
+
+  const keepSoon = () => { clearTimeout(timer); timer = setTimeout(keep, pause); };
+
+  const onInput = () => {
+    showCount();
+    if (text.getAttribute('aria-invalid')) dotnet.invokeMethodAsync('Changed').catch(() => { });
+    keepSoon();
+  };
+
+  const send = async () => {
+    if (button.disabled) return;
+    const words = text.value;
+    clearTimeout(timer);
+    if (text.dataset.sent !== words) { text.dataset.sent = words; text.dataset.key = newKey(); }
+    sending = { words, at: Date.now() };
+    try {
+      const taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key);
+      if (!taken) return;
+      if (text.value.startsWith(words)) text.value = text.value.slice(words.length).replace(/^\s+/, '');
+      if (text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; }
+      kept = '';
+      showCount();
+      if (text.value) keepSoon();
+    } catch {
+      // The line is gone; the words and their key stay, and the next press is the same message.
+    } finally {
+      sending = { words: null, at: 0 };
+    }
+  };
+
+  const onSubmit = event => { event.preventDefault(); send(); text.focus({ preventScroll: true }); };
+  const onKey = event => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+
+  text.value = draft;
+  const place = `unsent:${text.dataset.keep}`;
+  try {
+    const left = JSON.parse(sessionStorage.getItem(place));
+    sessionStorage.removeItem(place);
+    if (left?.text) {
+      text.value = left.text;
+      if (left.sent) { text.dataset.sent = left.sent; text.dataset.key = left.key; }
+      if (left.text !== draft) keepSoon();
+    }
+  } catch { /* no storage: the draft from the server is shown */ }
+  showCount();
+  text.addEventListener('input', onInput);
+  text.addEventListener('blur', keep);
+  text.addEventListener('keydown', onKey);
+  box.addEventListener('submit', onSubmit);
+  document.addEventListener('coe:back', keep);
+
+  return {
+    // Words that were not kept yet, or null.
+    detach() {
+      clearTimeout(timer);
+      text.removeEventListener('input', onInput);
+      text.removeEventListener('blur', keep);
+      text.removeEventListener('keydown', onKey);
+      box.removeEventListener('submit', onSubmit);
+      document.removeEventListener('coe:back', keep);
+      const isBeingSent = sending.words === text.value && Date.now() - sending.at < 5000;
+      return text.value !== kept && text.value.length <= mostInOneCall && !isBeingSent ? text.value : null;
+    },
+  };
+}
