@@ -8,9 +8,9 @@ using Xunit;
 namespace CoeSupport.Web.Tests.Line;
 
 /// <summary>Only what a configured channel signed, byte for byte, is let in; of anything else nothing is stored.</summary>
-public sealed class WebhookSignatureTests(WebhookSignatureTests.TwoChannels host) : IClassFixture<WebhookSignatureTests.TwoChannels>
+public sealed class WebhookSignatureTests(SharedHost shared) : IClassFixture<SharedHost>
 {
-    private readonly WebHost _host = host.Host;
+    private readonly WebHost _host = shared.Host;
 
     [Fact]
     public async Task LINEs_published_example_is_accepted()
@@ -213,17 +213,4 @@ public sealed class WebhookSignatureTests(WebhookSignatureTests.TwoChannels host
 
     // A stream whose length cannot be told goes in chunks.
     private static HttpContent Content(byte[] body, bool chunked) => chunked ? new StreamContent(new MemoryStream(body)) : new ByteArrayContent(body);
-
-    /// <summary>One application with two channels for the tests of this class.</summary>
-    public sealed class TwoChannels : IAsyncLifetime
-    {
-        /// <summary>The application.</summary>
-        public WebHost Host { get; private set; } = null!;
-
-        /// <inheritdoc/>
-        public async ValueTask InitializeAsync() => Host = await WebHost.StartAsync(secondChannel: true);
-
-        /// <inheritdoc/>
-        public ValueTask DisposeAsync() => Host.DisposeAsync();
-    }
 }
