@@ -5,6 +5,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
+using CoeSupport.LineSimulator;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -113,7 +114,7 @@ internal static class WebSetup
     {
         var address = OwnAddress.Of(app.Services);
         Console.WriteLine($"Workstation  {address}");
-        if (!app.Environment.IsDevelopment()) return;
+        if (app.Services.GetService<SimulatorDesk>() is null) return;
         Console.WriteLine($"Phone        {address}simulator");
         Console.WriteLine("Try          open both side by side, sign in with a click, write on the phone as a parent and answer at the workstation");
     });

@@ -8,6 +8,8 @@ namespace CoeSupport.Web.Line;
 /// </summary>
 internal static partial class LineWebhook
 {
+    private const string Path = "/line/webhook";
+
     /// <summary>LINE's bodies are far smaller; what is larger is not from LINE.</summary>
     private const int LargestBody = 2 * 1024 * 1024;
 
@@ -15,7 +17,16 @@ internal static partial class LineWebhook
     private static readonly TimeSpan DurableWithin = TimeSpan.FromSeconds(1.5);
 
     // LINE signs its requests: there is nobody to sign in, and no cookie that a forged form could ride on.
-    public static void MapLineWebhook(this WebApplication app) => app.MapPost("/line/webhook", ReceiveAsync).AllowAnonymous().DisableAntiforgery();
+    public static void MapLineWebhook(this WebApplication app)
+    {
+        app.MapPost(Path, ReceiveAsync).AllowAnonymous().DisableAntiforgery();
+        // Otherwise somebody who tries the address in a browser, or a checker with GET, would be sent to the sign-in.
+        app.Map(Path, (HttpResponse response) =>
+        {
+            response.Headers.Allow = HttpMethods.Post;
+            return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+        }).AllowAnonymous().DisableAntiforgery();
+    }
 
     private static async Task<IResult> ReceiveAsync(HttpRequest request, LineOptions line, LineInbox inbox, WebhookCounters counters, ILogger<LineInbox> log, CancellationToken ct)
     {
