@@ -73,13 +73,16 @@ export function attach(box, dotnet, draft) {
     send();
   };
 
-  text.value = draft;
+  // Somebody fast has typed before this script came: those words stay, behind the draft.
+  const early = text.value;
+  text.value = draft && early ? `${draft}\n${early}` : draft || early;
+  if (early) keepSoon();
   const place = `unsent:${text.dataset.keep}`;
   try {
     const left = JSON.parse(sessionStorage.getItem(place));
     sessionStorage.removeItem(place);
     if (left?.text) {
-      text.value = left.text;
+      text.value = early && !left.text.endsWith(early) ? `${left.text}\n${early}` : left.text;
       if (left.sent) { text.dataset.sent = left.sent; text.dataset.key = left.key; }
       if (left.text !== draft) keepSoon();
     }
