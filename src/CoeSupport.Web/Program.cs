@@ -31,7 +31,7 @@ app.MapLineWebhook();
 app.MapSignIn();
 app.MapLanguage();
 app.MapDemo();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter, see UseSecurityHeaders
 
 app.SayWhereWeAre();
 await app.RunAsync();
