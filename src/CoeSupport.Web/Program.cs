@@ -7,6 +7,7 @@ using CoeSupport.Web.Workers;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.ListenOnLoopbackByDefault();
+builder.AcceptOnlyOurHost();
 builder.UseDemoChannelInDevelopment();
 if (!builder.HasRequiredConfiguration()) return 1;
 
@@ -21,6 +22,7 @@ var app = builder.Build();
 if (!await app.OpenStorageAsync()) return 1;
 await app.SeedDemoWorldAsync();
 
+app.UseProxyOnThisMachine();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseStaticFiles();

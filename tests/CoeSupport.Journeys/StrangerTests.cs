@@ -33,7 +33,7 @@ public sealed class StrangerTests(Browser browser)
         await reception.OpenAsync("ふうか");
         await Assertions.Expect(reception.Line("はじめまして、ふうかです")).ToBeVisibleAsync();
         await reception.ReplyAsync("はじめまして。読んでいますよ。");
-        await Assertions.Expect(phone.GetByText("はじめまして。読んでいますよ。").First).ToBeVisibleAsync();
+        await Assertions.Expect(phone.GetByTestId("bubble").Filter(new() { HasText = "読んでいますよ。" })).ToBeVisibleAsync();
         await Assertions.Expect(phone.GetByText("岡部 ちえ").First).ToBeVisibleAsync();
     }
 

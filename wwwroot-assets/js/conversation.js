@@ -60,6 +60,9 @@ export function attach(scroll, toNewest, dotnet) {
   const changes = new MutationObserver(arrived);
   const sizes = new ResizeObserver(() => { keepPlace(); tellSeen(); });
 
+  // Whoever came from the list goes on at the room's name; whoever is writing is left alone.
+  if (document.activeElement === document.body || document.activeElement?.closest('.room-row')) document.getElementById('room-title')?.focus({ preventScroll: true });
+
   arrived();
   const unread = scroll.querySelector('.unread-line');
   if (unread) {

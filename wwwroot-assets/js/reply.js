@@ -1,7 +1,7 @@
 // The reply box: hands words over to be kept and to be sent. A text keeps its key until it is taken, so that pressing twice is one message.
 const limit = 5000, warnFrom = 4500;
-// One call carries at most 32 KB; a longer text stays in the box and is refused as too long anyway.
-const mostInOneCall = 9000;
+// One call carries at most 32 KB; what is longer is kept as a stream. Beyond the longest draft it stays in the box only.
+const mostInOneCall = 9000, mostKept = 20000;
 const pause = 600;
 
 const newKey = () => {
@@ -29,9 +29,12 @@ export function attach(box, dotnet, draft) {
     clearTimeout(timer);
     timer = 0;
     const words = text.value;
-    if (words === kept || words.length > mostInOneCall) return;
+    if (words === kept || words.length > mostKept) return;
     // A call into a lost line may never answer: only an answer makes the words count as kept.
-    dotnet.invokeMethodAsync('Keep', words).then(() => { kept = words; }, () => { });
+    const call = words.length > mostInOneCall
+      ? dotnet.invokeMethodAsync('KeepLong', DotNet.createJSStreamReference(new TextEncoder().encode(words)))
+      : dotnet.invokeMethodAsync('Keep', words);
+    call.then(() => { kept = words; }, () => { });
   };
 
   const keepSoon = () => { clearTimeout(timer); timer = setTimeout(keep, pause); };
@@ -70,13 +73,16 @@ export function attach(box, dotnet, draft) {
     send();
   };
 
-  text.value = draft;
+  // Somebody fast has typed before this script came: those words stay, behind the draft.
+  const early = text.value;
+  text.value = draft && early ? `${draft}\n${early}` : draft || early;
+  if (early) keepSoon();
   const place = `unsent:${text.dataset.keep}`;
   try {
     const left = JSON.parse(sessionStorage.getItem(place));
     sessionStorage.removeItem(place);
     if (left?.text) {
-      text.value = left.text;
+      text.value = early && !left.text.endsWith(early) ? `${left.text}\n${early}` : left.text;
       if (left.sent) { text.dataset.sent = left.sent; text.dataset.key = left.key; }
       if (left.text !== draft) keepSoon();
     }

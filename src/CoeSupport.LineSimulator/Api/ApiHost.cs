@@ -32,7 +32,7 @@ internal sealed class ApiHost(ApiRoutes routes, Behaviour behaviour, WireLog wir
         else
         {
             var (body, unreadable) = route.Method == "POST" ? await ApiBody.ReadAsync(http.Request, http.RequestAborted) : (default, null);
-            if (route.IsPush && unreadable is null) fault = behaviour.TakePush();
+            if (route.Sends && unreadable is null) fault = behaviour.TakeFault();
             if (fault == PushFault.ResetBefore)
             {
                 Log(what, null, started, "reset");

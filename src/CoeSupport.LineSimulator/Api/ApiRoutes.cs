@@ -8,7 +8,7 @@ internal sealed record ApiRoute(ApiSide Side, string Method, string Path, Func<A
 {
     public bool TakesRetryKey { get; init; }
 
-    public bool IsPush { get; init; }
+    public bool Sends { get; init; }
 
     /// <summary>Null when the path is another one; otherwise the segment at the star, or empty.</summary>
     public string? Match(string[] segments)
@@ -31,8 +31,8 @@ internal sealed class ApiRoutes(MessagingCalls messaging, AccountCalls account, 
 {
     public IReadOnlyList<ApiRoute> All { get; } =
     [
-        new(ApiSide.Api, "POST", "v2/bot/message/push", messaging.Push) { TakesRetryKey = true, IsPush = true },
-        new(ApiSide.Api, "POST", "v2/bot/message/reply", messaging.Reply),
+        new(ApiSide.Api, "POST", "v2/bot/message/push", messaging.Push) { TakesRetryKey = true, Sends = true },
+        new(ApiSide.Api, "POST", "v2/bot/message/reply", messaging.Reply) { Sends = true },
         new(ApiSide.Api, "POST", "v2/bot/message/validate/push", MessagingCalls.Validate),
         new(ApiSide.Api, "POST", "v2/bot/message/validate/reply", MessagingCalls.Validate),
         new(ApiSide.Api, "GET", "v2/bot/message/quota", account.Quota),

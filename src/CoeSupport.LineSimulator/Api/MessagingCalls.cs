@@ -21,12 +21,7 @@ internal sealed class MessagingCalls(
     /// <summary>200 also when nothing arrives: LINE does not say who blocks. Counts one person, and only one reached.</summary>
     public ApiAnswer Push(ApiCall call)
     {
-        switch (call.Fault)
-        {
-            case PushFault.Error500: return ApiAnswer.Error(500, "Internal server error");
-            case PushFault.RateLimit: return ApiAnswer.Error(429, "The API rate limit has been exceeded. Try again later.");
-        }
-
+        if (Refusal(call.Fault) is { } refusal) return refusal;
         if (MessageRules.Text(call.Body, "to") is not { Length: > 0 } to) return ApiAnswer.WrongProperty("to");
         if (MessageRules.Check(call.Body) is { Count: > 0 } faults) return ApiAnswer.Wrong(faults);
         var (answer, reached) = db.Do(sql => Push(sql, call, to));
@@ -37,6 +32,7 @@ internal sealed class MessagingCalls(
     /// <summary>Free of quota. A refused call has sent nothing and leaves the token as it was.</summary>
     public ApiAnswer Reply(ApiCall call)
     {
+        if (Refusal(call.Fault) is { } refusal) return refusal;
         if (MessageRules.Text(call.Body, "replyToken") is not { Length: > 0 } token) return ApiAnswer.WrongProperty("replyToken");
         if (MessageRules.Check(call.Body) is { Count: > 0 } faults) return ApiAnswer.Wrong(faults);
         string? reached = null;
@@ -52,6 +48,13 @@ internal sealed class MessagingCalls(
         if (reached is not null) Told(reached);
         return answer;
     }
+
+    private static ApiAnswer? Refusal(PushFault fault) => fault switch
+    {
+        PushFault.Error500 => ApiAnswer.Error(500, "Internal server error"),
+        PushFault.RateLimit => ApiAnswer.Error(429, "The API rate limit has been exceeded. Try again later."),
+        _ => null,
+    };
 
     private (ApiAnswer Answer, bool Reached) Push(Sql sql, ApiCall call, string to)
     {

@@ -1,6 +1,6 @@
 namespace CoeSupport.LineSimulator.Desk;
 
-/// <summary>What LINE does with the next pushes.</summary>
+/// <summary>What LINE does with the next pushes and replies.</summary>
 internal enum PushFault { Normal, Error500, AcceptThenTimeout, AcceptThenReset, ResetBefore, RateLimit, MonthlyLimit, Slow }
 
 /// <summary>How the platform behaves now. Remaining = how many calls the fault still lasts; null = until it is switched off.</summary>
@@ -33,7 +33,7 @@ internal sealed class Behaviour(DeskFeed feed)
     }
 
     /// <summary>The fault for one call; counts it down.</summary>
-    public PushFault TakePush()
+    public PushFault TakeFault()
     {
         PushFault fault;
         lock (gate)

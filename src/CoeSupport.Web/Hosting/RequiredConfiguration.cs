@@ -27,7 +27,7 @@ internal static class RequiredConfiguration
         var prefixes = channels.Count == 0 ? ["Line:Channels:0"] : channels.Select(channel => channel.Path);
         foreach (var prefix in prefixes)
         {
-            foreach (var key in new[] { nameof(LineChannelOptions.ChannelSecret), nameof(LineChannelOptions.BotUserId), nameof(LineChannelOptions.ChannelAccessToken) })
+            foreach (var key in new[] { nameof(LineChannelOptions.Name), nameof(LineChannelOptions.ChannelSecret), nameof(LineChannelOptions.BotUserId), nameof(LineChannelOptions.ChannelAccessToken) })
             {
                 if (string.IsNullOrWhiteSpace(configuration[$"{prefix}:{key}"])) yield return $"{prefix}:{key}";
             }

@@ -6,6 +6,7 @@ using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
 using CoeSupport.LineSimulator;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,6 +22,20 @@ internal static class WebSetup
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()) builder.WebHost.UseUrls("http://127.0.0.1:5080");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
+
+    /// <summary>
+    /// With a public address configured, requests must carry its host name (or a loopback one, for health checks and a proxy on this machine), so
+    /// that no forged Host header finds its way into a link.
+    /// </summary>
+    public static void AcceptOnlyOurHost(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["Web:PublicBaseAddress"] is not { Length: > 0 } address) return;
+        builder.Configuration["AllowedHosts"] = $"{new Uri(address).Host};127.0.0.1;localhost;[::1]";
+    }
+
+    /// <summary>A reverse proxy on this machine says over which scheme the request came; nobody else is believed.</summary>
+    public static void UseProxyOnThisMachine(this WebApplication app) =>
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
 
     /// <summary>The verbs and readings of Core.</summary>
     public static void AddCapabilities(this WebApplicationBuilder builder)
@@ -52,6 +67,7 @@ internal static class WebSetup
 
     public static void UseErrorPages(this WebApplication app)
     {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error", createScopeForErrors: true);

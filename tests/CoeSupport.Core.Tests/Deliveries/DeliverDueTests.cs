@@ -151,8 +151,27 @@ public sealed class DeliverDueTests
         Assert.Single(scene.Wire.Calls, call => call.Path.EndsWith("/reply", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("error500")]
+    [InlineData("acceptThenReset")]
+    [InlineData("acceptThenTimeout")]
+    public async Task A_reply_that_LINE_may_have_taken_is_never_repeated_nor_pushed(string fault)
+    {
+        await using var scene = await Scene.SetAsync(greeting: "ようこそ", answerWithin: TimeSpan.FromMilliseconds(400));
+        await scene.FollowAsync();
+        await scene.Line.DeskAsync("behaviour", new { push = fault, remaining = 1 });
+
+        await scene.RunAsync();
+        scene.Cast.Clock.Advance(TimeSpan.FromHours(1));
+        await scene.RunAsync();
+
+        Assert.Empty(scene.Pushes);
+        Assert.Single(scene.Wire.Calls);
+        Assert.Equal(DeliveryState.Unknown, (await scene.DeliveriesAsync())[^1].State);
+    }
+
     [Fact]
-    public async Task A_reply_with_an_unknown_outcome_is_never_repeated_nor_pushed()
+    public async Task A_reply_cut_off_by_a_crash_is_never_repeated_nor_pushed()
     {
         await using var scene = await Scene.SetAsync(greeting: "ようこそ");
         await scene.FollowAsync();

@@ -82,6 +82,7 @@ public sealed class SendReplyTests
         await new KeepDraft(cast.Database, cast.Keys).SaveAsync(cast.Midwife, room, "書きかけ", CancellationToken.None);
         Assert.Equal("書きかけ", (await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.Draft);
         Assert.Null((await cast.Transcript.ReadAsync(cast.Volunteer, room, 10, CancellationToken.None))!.Draft);
+        await using (var colleague = cast.Database.OpenAs(cast.Volunteer)) Assert.Equal(0, await colleague.Drafts.CountAsync());
         Assert.Equal(1, (await cast.Rooms.ReadAsync(cast.Midwife, CancellationToken.None))[0].Unread);
 
         await cast.SendReply.SendAsync(cast.Midwife, room, "書きおえた", Guid.NewGuid(), CancellationToken.None);

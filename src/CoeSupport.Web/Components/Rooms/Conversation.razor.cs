@@ -43,9 +43,10 @@ public sealed partial class Conversation
             foreach (var message in View.Messages)
             {
                 var newDay = before is null || JapanTime.Date(before.OccurredAt) != JapanTime.Date(message.OccurredAt);
-                var firstUnread = !unreadShown && message.Author == AuthorKind.Parent && IsSaid(message) && message.Sequence > ReadAtOpening && ReadAtOpening > 0;
+                var firstUnread = !unreadShown && IsUnread(message);
                 unreadShown |= firstUnread;
-                yield return new TalkLine(message, newDay ? message.OccurredAt : null, firstUnread, !newDay && !firstUnread && Continues(before!, message));
+                var follows = !newDay && !firstUnread && Continues(before!, message);
+                yield return new TalkLine(message, newDay ? message.OccurredAt : null, firstUnread, follows);
                 before = message;
             }
         }
@@ -86,6 +87,8 @@ public sealed partial class Conversation
             // Gone before the room was shown.
         }
     }
+
+    private bool IsUnread(MessageView message) => message.Author == AuthorKind.Parent && IsSaid(message) && message.Sequence > ReadAtOpening;
 
     private static bool Continues(MessageView before, MessageView message) =>
         before.Author == message.Author && before.StaffId == message.StaffId && IsSaid(before) && IsSaid(message)

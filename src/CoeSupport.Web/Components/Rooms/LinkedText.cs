@@ -22,7 +22,7 @@ public sealed partial class LinkedText : ComponentBase
         foreach (Match match in Address().Matches(Text))
         {
             var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', '\'', ')', ']', '*', '~');
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)) continue;
+            if (!IsPlainWebAddress(address)) continue;
             builder.AddContent(0, Text[at..match.Index]);
             builder.OpenElement(1, "a");
             builder.AddAttribute(2, "href", address);
@@ -34,6 +34,9 @@ public sealed partial class LinkedText : ComponentBase
         }
         builder.AddContent(6, Text[at..]);
     }
+
+    private static bool IsPlainWebAddress(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
     [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();

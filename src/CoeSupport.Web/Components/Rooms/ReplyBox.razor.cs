@@ -43,7 +43,8 @@ public sealed partial class ReplyBox
 
     private bool IsBlocked => View.BlockedAt is not null;
 
-    private string? DraftWord => _savedAt is { } at ? L["Reply.DraftSaved", JapanTime.Clock(at)].Value : _hasDraft ? L["Reply.Draft"].Value : null;
+    private string? DraftWord =>
+        _savedAt is { } at ? L["Reply.DraftSaved", JapanTime.Clock(at)].Value : _hasDraft ? L["Reply.Draft"].Value : null;
 
     /// <summary>Called by the script. True when the text was taken and may leave the box.</summary>
     [JSInvokable]
@@ -80,6 +81,16 @@ public sealed partial class ReplyBox
         StateHasChanged();
     }
 
+    /// <summary>Called by the script for a text that does not fit one call of 32 KB; it is kept as well, so that it can be shortened.</summary>
+    [JSInvokable]
+    public async Task KeepLong(IJSStreamReference words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        await using var stream = await words.OpenReadStreamAsync(maxAllowedSize: KeepDraft.LongestDraft * 4L, _gone.Token);
+        using var reader = new StreamReader(stream);
+        await Keep(await reader.ReadToEndAsync(_gone.Token));
+    }
+
     /// <summary>Called by the script when a refused text is being changed.</summary>
     [JSInvokable]
     public void Changed()
@@ -93,7 +104,8 @@ public sealed partial class ReplyBox
     {
         try
         {
-            if (_handle is not null && await _handle.InvokeAsync<string?>("detach") is { } unkept) await KeepAsync(unkept, CancellationToken.None);
+            var unkept = _handle is null ? null : await _handle.InvokeAsync<string?>("detach");
+            if (unkept is not null) await KeepAsync(unkept, CancellationToken.None);
             if (_handle is not null) await _handle.DisposeAsync();
             if (_module is not null) await _module.DisposeAsync();
         }

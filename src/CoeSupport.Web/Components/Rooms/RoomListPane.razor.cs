@@ -29,7 +29,8 @@ public sealed partial class RoomListPane
         (RoomFilter.Waiting, L["Rooms.WaitingFilter"], All.Count(room => room.WaitingSince is not null)),
     ];
 
-    private List<RoomSummary> Shown => [.. All.Where(room => Passes(room) && (_search.Length == 0 || Matches(room.Name) || Matches(room.Municipality)))];
+    private List<RoomSummary> Shown =>
+        [.. All.Where(room => Passes(room) && (_search.Length == 0 || Matches(room.Name) || Matches(room.Municipality)))];
 
     private IEnumerable<(string Id, string Word, List<RoomSummary> Rooms)> Groups
     {

@@ -15,6 +15,7 @@ namespace CoeSupport.Web.Components.Rooms;
 public sealed partial class RoomScreen
 {
     private const int Page = 60;
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _one = new(1, 1);
     private RoomState _state;
@@ -47,8 +48,6 @@ public sealed partial class RoomScreen
 
     [Inject] private ILogger<RoomScreen> Log { get; set; } = null!;
 
-    private string Name => _view?.Name ?? L["Room.NameUnknown"];
-
     private bool CanReadEarlier => _view is { HasEarlier: true } && _lines < Transcript.LargestWindow;
 
     /// <inheritdoc/>
@@ -76,6 +75,12 @@ public sealed partial class RoomScreen
         {
             var actor = await Current.GetAsync(ct);
             var view = actor is null ? null : await Transcript.ReadAsync(actor, Room, _lines, ct);
+            if (_state == RoomState.Loading && view is { HasEarlier: true } && view.Messages.Min(message => message.Sequence) > view.ReadThrough + 1)
+            {
+                // The first unread line lies before the window: whoever was away long starts where they stopped.
+                _lines = Transcript.LargestWindow;
+                view = await Transcript.ReadAsync(actor!, Room, _lines, ct);
+            }
             if (actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
             if (view is null) Close();
             else Show(actor!, view);
@@ -97,12 +102,12 @@ public sealed partial class RoomScreen
         _view = view;
         _state = RoomState.Open;
         // A dated membership ends without an announcement: ask again at that instant.
-        var until = view.Team.Where(member => member.Id == actor.Id).Select(member => member.Until).Where(at => at is not null).Min();
+        var until = view.Team.Where(member => member.Id == actor.Id).Min(member => member.Until);
         _end?.Dispose();
         _end = until is null ? null : Clock.CreateTimer(_ => _reread.Ask(), null, Positive(until.Value - Clock.GetUtcNow()), Timeout.InfiniteTimeSpan);
     }
 
-    private static TimeSpan Positive(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromDays(20) ? TimeSpan.FromDays(20) : wait;
+    private static TimeSpan Positive(TimeSpan wait) => TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestTimer.Ticks));
 
     private void Close()
     {
@@ -120,7 +125,10 @@ public sealed partial class RoomScreen
 
     private async Task MarkSeenAsync(long sequence)
     {
-        if (_view is not { } view || sequence <= view.ReadThrough || await Current.GetAsync(_gone.Token) is not { } actor) return;
-        await MarkRead.MarkAsync(actor, Room, sequence, _gone.Token);
+        if (_view is not { Messages.Count: > 0 } view) return;
+        // What was never sent to this browser cannot have been seen by it.
+        var seen = Math.Min(sequence, view.Messages.Max(message => message.Sequence));
+        if (seen <= view.ReadThrough || await Current.GetAsync(_gone.Token) is not { } actor) return;
+        await MarkRead.MarkAsync(actor, Room, seen, _gone.Token);
     }
 }

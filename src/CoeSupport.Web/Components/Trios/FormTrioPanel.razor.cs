@@ -36,8 +36,11 @@ public sealed partial class FormTrioPanel
         : new TrioChoice(_chosen[SupporterKind.Professional].Id, _chosen[SupporterKind.CurrentParent].Id, _chosen[SupporterKind.Volunteer].Id);
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync() =>
-        _candidates = await Current.GetAsync(CancellationToken.None) is { } actor ? await TriageList.CandidatesAsync(actor, Room.Id, CancellationToken.None) : [];
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await Current.GetAsync(CancellationToken.None);
+        _candidates = actor is null ? [] : await TriageList.CandidatesAsync(actor, Room.Id, CancellationToken.None);
+    }
 
     private TrioCandidate? Chosen(SupporterKind kind) => _chosen.GetValueOrDefault(kind);
 

@@ -1,0 +1,13 @@
+// Alt + down or up: the next or previous room of the list, as it is sorted and filtered at this moment.
+document.addEventListener('keydown', event => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (!step) return;
+  const rows = [...document.querySelectorAll('a.room-row')];
+  if (rows.length === 0) return;
+  event.preventDefault();
+  const here = rows.findIndex(row => row.hasAttribute('aria-current'));
+  const next = rows[here < 0 ? 0 : Math.min(Math.max(here + step, 0), rows.length - 1)];
+  next.scrollIntoView({ block: 'nearest' });
+  next.click();
+});
