@@ -23,8 +23,8 @@ if (!await app.OpenStorageAsync()) return 1;
 await app.SeedDemoWorldAsync();
 
 app.UseProxyOnThisMachine();
-app.UseErrorPages();
 app.UseSecurityHeaders();
+app.UseErrorPages();
 app.UseStaticFiles();
 app.UseLanguages();
 app.UseSignIn();
