@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using CoeSupport.Core.Data;
+using CoeSupport.Web.Line;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -29,23 +31,28 @@ public sealed class SecurityHeadersTests(SecurityHeadersTests.InProduction produ
         AssertSecure(answer);
     }
 
-    [Fact]
-    public async Task They_are_on_the_error_page_too_and_it_tells_nothing_of_the_error()
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task They_are_on_a_failure_too_and_it_tells_nothing_of_the_error(string method)
     {
         var broken = false;
         await using var host = await WebHost.StartAsync(environment: "Production", services: services =>
         {
             var database = services.Single(service => service.ServiceType == typeof(Database)).ImplementationFactory!;
             Database? one = null;
-            services.AddTransient(provider => Interlocked.Exchange(ref broken, false) ? throw new InvalidOperationException("canary-of-the-error") : one ??= (Database)database(provider));
+            services.AddTransient(provider => method == "GET" && Interlocked.Exchange(ref broken, false) ? throw new InvalidOperationException("canary-of-the-error") : one ??= (Database)database(provider));
+            services.AddTransient(provider => new WebhookCounters(broken ? throw new InvalidOperationException("canary-of-the-error") : provider.GetRequiredService<IMeterFactory>()));
         });
         broken = true;
 
-        using var answer = await host.Http.GetAsync("/health/ready");
+        using var request = new HttpRequestMessage(new HttpMethod(method), method == "GET" ? "/health/ready" : "/line/webhook");
+        using var answer = await host.Http.SendAsync(request);
+        broken = false;
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         var page = await answer.Content.ReadAsStringAsync();
-        Assert.Contains("data-testid=\"error\"", page, StringComparison.Ordinal);
+        Assert.Equal(method == "GET", page.Contains("data-testid=\"error\"", StringComparison.Ordinal));
         Assert.DoesNotContain("canary-of-the-error", page, StringComparison.Ordinal);
         AssertSecure(answer);
     }
