@@ -39,6 +39,7 @@ internal static class DemoSetup
             options.ChannelAccessToken = token;
             options.BotUserId = BotUserId;
             options.BasicId = "@000coe";
+            options.WorkstationUrl = "/";
         });
     }
 
