@@ -4,10 +4,10 @@ using System.Net.Sockets;
 
 namespace CoeSupport.Benchmarks;
 
-/// <summary>The built workstation as a process of its own, on loopback, with a storage folder of its own and a channel that only signs.</summary>
+/// <summary>The built workstation as a process of its own, on loopback, with a storage folder of its own and a channel of its own.</summary>
 internal sealed class App : IAsyncDisposable
 {
-    public const string Secret = "benchmark-secret", Bot = "Ub000000000000000000000000000000b";
+    public const string Secret = "benchmark-secret", Token = "benchmark-token", Bot = "Ub000000000000000000000000000000b";
 
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
@@ -20,7 +20,7 @@ internal sealed class App : IAsyncDisposable
 
     public long WorkingSet => Process.GetProcessById(_process.Id).WorkingSet64;
 
-    public static async Task<App> StartAsync()
+    public static async Task<App> StartAsync(Uri? line = null)
     {
         var folder = Directory.CreateTempSubdirectory("coesupport-benchmark-");
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
@@ -31,10 +31,10 @@ internal sealed class App : IAsyncDisposable
             ["ASPNETCORE_URLS"] = address.AbsoluteUri,
             ["Logging__LogLevel__Default"] = "Warning",
             ["Storage__Path"] = folder.FullName,
-            ["Line__ApiBaseAddress"] = "http://127.0.0.1:1/",
+            ["Line__ApiBaseAddress"] = (line ?? new Uri("http://127.0.0.1:1/")).AbsoluteUri,
             ["Line__Channels__0__Name"] = "benchmark",
             ["Line__Channels__0__ChannelSecret"] = Secret,
-            ["Line__Channels__0__ChannelAccessToken"] = "none",
+            ["Line__Channels__0__ChannelAccessToken"] = Token,
             ["Line__Channels__0__BotUserId"] = Bot,
         }) start.Environment[name] = value;
         var app = new App(Process.Start(start)!, folder, address);

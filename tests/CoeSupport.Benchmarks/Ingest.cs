@@ -45,13 +45,11 @@ internal static class Ingest
 
         Console.WriteLine($"{connections} connections, {events} events a body, {seconds} s, {refused} refused");
         Console.WriteLine($"ingest   {all.Length * events / sending,10:N0} events/s");
-        Console.WriteLine($"answer   p50 {At(all, .5):N1} ms   p99 {At(all, .99):N1} ms   p99.9 {At(all, .999):N1} ms");
+        Console.WriteLine($"answer   p50 {Share.At(all, .5):N1} ms   p99 {Share.At(all, .99):N1} ms   p99.9 {Share.At(all, .999):N1} ms");
         Console.WriteLine($"drain    {atEnd / sending,10:N0} messages/s while sending, {total / drained:N0} messages/s over all ({total} in {drained:N1} s)");
     }
 
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];
-
-    private static async Task<bool> SendAsync(HttpClient http, byte[] body)
+    public static async Task<bool> SendAsync(HttpClient http, byte[] body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "line/webhook") { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
         request.Headers.Add(LineSignature.HeaderName, LineSignature.Sign(App.Secret, body));

@@ -7,10 +7,13 @@ switch (args.FirstOrDefault())
     case "ingest":
         await Ingest.RunAsync(options);
         return 0;
+    case "latency":
+        await Latency.RunAsync(options);
+        return 0;
     case "start":
         await Start.RunAsync(options);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | start [--runs 5]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | latency [--messages 200] | start [--runs 5]");
         return 2;
 }
