@@ -2,6 +2,7 @@ using System.Data.Common;
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Feed;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CoeSupport.Core.Data;
 
@@ -108,8 +109,10 @@ public sealed class Database : IDisposable
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             result = await change(db, ct);
             await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
             announcements = db.Announcements;
+            // Other processes hear of it by the commit itself, this one right after it.
+            await _feed.EnlistAsync(transaction.GetDbTransaction(), announcements, ct);
+            await transaction.CommitAsync(ct);
         }
         _feed.Publish(announcements);
         return result;
