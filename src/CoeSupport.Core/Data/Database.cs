@@ -77,6 +77,20 @@ public sealed class Database : IDisposable
         await db.Database.MigrateAsync(ct);
     }
 
+    /// <summary>The last migration that the database has; null in an empty one.</summary>
+    public async Task<string?> SchemaAsync(CancellationToken ct)
+    {
+        await using var db = OpenAsNobody();
+        return (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault();
+    }
+
+    /// <summary>True when this program has that migration and so can read such a database.</summary>
+    public bool Knows(string schema)
+    {
+        using var db = OpenAsNobody();
+        return db.Database.GetMigrations().Contains(schema);
+    }
+
     /// <summary>True when the database answers.</summary>
     public async Task<bool> AnswersAsync(CancellationToken ct)
     {

@@ -11,11 +11,16 @@ public sealed partial class CountQuotas(Database database, ReadQuota read, ILogg
     /// <summary>The shortest time between two counts.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
+    private DateTimeOffset _notBefore;
+
     /// <summary>Counts every channel whose count is old.</summary>
     /// <returns>How many were counted.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var counted = 0;
+        var now = database.Clock.GetUtcNow();
+        if (now < _notBefore) return counted; // asked after every sending
+        _notBefore = now + Interval;
         foreach (var (channel, botUserId) in await DueAsync(ct))
         {
             // Before the change: no call to LINE while the gate is held.

@@ -49,6 +49,11 @@ internal static class StorageSetup
             await Console.Error.WriteLineAsync(inUse.Message);
             return false;
         }
+        if (Directory.Exists(app.Services.GetRequiredService<StoragePath>().Restoring))
+        {
+            await Console.Error.WriteLineAsync("A restore was interrupted and this storage is not whole. Run it again: restore <folder> --replace");
+            return false;
+        }
         await app.Services.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
         await app.Services.GetRequiredService<AdoptChannels>().RunAsync(CancellationToken.None);
         await app.Services.GetRequiredService<KeepReception>().RunAsync(CancellationToken.None);
