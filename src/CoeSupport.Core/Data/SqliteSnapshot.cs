@@ -11,9 +11,6 @@ public static class SqliteSnapshot
         using var source = Open(from, SqliteOpenMode.ReadWrite); // a reader of a WAL file takes part in its shared memory
         using var target = Open(to, SqliteOpenMode.ReadWriteCreate);
         source.BackupDatabase(target);
-        using var command = target.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=DELETE;";
-        command.ExecuteNonQuery();
     }
 
     /// <summary>SQLite's own check of a whole file: null when it holds, otherwise its first complaint.</summary>

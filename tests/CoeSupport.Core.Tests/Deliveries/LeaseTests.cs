@@ -1,5 +1,6 @@
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Line;
 using CoeSupport.Core.Tests.LineSimulator;
 using CoeSupport.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,24 @@ public sealed class LeaseTests
         Assert.Single(scene.Pushes);
         Assert.Equal((DeliveryState.Accepted, null), ((await scene.DeliveriesAsync())[0].State, (await scene.DeliveriesAsync())[0].LeasedUntil));
         Assert.Equal(["一度だけ"], await scene.Line.ReceivedAsync(scene.Parent));
+    }
+
+    [Fact]
+    public async Task While_LINE_takes_its_time_to_answer_one_process_another_does_not_ask_as_well()
+    {
+        await using var scene = await Scene.SetAsync(DatabaseProvider.Postgres);
+        await scene.ReplyAsync(scene.Cast.Midwife, "一度だけ");
+        var line = new HeldLine();
+        var one = scene.AnotherNode(new LineClients(scene.Wire.Options, new HttpClient(line)));
+        await one.StartDueAsync(CancellationToken.None);
+        await Eventually.HoldsAsync("one process waits for LINE", () => line.Calls == 1);
+
+        await scene.RunAsync();
+
+        Assert.Empty(scene.Pushes);
+        line.Release();
+        await one.WhenIdleAsync();
+        Assert.Equal(DeliveryState.Accepted, (await scene.DeliveriesAsync())[0].State);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
@@ -77,23 +75,5 @@ public sealed class PeopleFirstTests
         clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(100, Taken(channel, DeliveryMethod.Push, automatic: false)); // never more than a second's worth
         Assert.Equal(2000, SendingPace.LinesLimit);
-    }
-
-    /// <summary>Answers nobody until released.</summary>
-    private sealed class HeldLine : HttpMessageHandler
-    {
-        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _calls;
-
-        public int Calls => Volatile.Read(ref _calls);
-
-        public void Release() => _released.TrySetResult();
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _calls);
-            await _released.Task;
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { sentMessages = Array.Empty<object>() }) };
-        }
     }
 }
