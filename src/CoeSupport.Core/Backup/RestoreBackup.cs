@@ -70,6 +70,7 @@ public sealed class RestoreBackup(TimeProvider clock)
         }
         else
         {
+            BackupParts.MakeFolder(Path.GetDirectoryName(place.DatabaseFile)!);
             foreach (var old in new[] { "", "-wal", "-shm" }) File.Delete(place.DatabaseFile + old);
             File.Move(Path.Combine(staged, BackupParts.Sqlite), place.DatabaseFile);
         }
