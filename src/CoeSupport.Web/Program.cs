@@ -6,6 +6,7 @@ using CoeSupport.Web.Line;
 using CoeSupport.Web.Workers;
 
 var builder = WebApplication.CreateBuilder(args);
+if (BackupCommands.AreAskedBy(args)) return await BackupCommands.RunAsync(builder, args);
 builder.ListenOnLoopbackByDefault();
 builder.AcceptOnlyOurHost();
 builder.UseDemoChannelInDevelopment();

@@ -38,8 +38,9 @@ public sealed class Cast : IAsyncDisposable
     private Cast(DatabaseProvider provider, string? connection)
     {
         Feed = new RoomFeed();
+        ConnectionString = connection ?? $"Data Source={Path.Combine(_folder.Path, "support.db")}";
         Keys = new KeyStore(Path.Combine(_folder.Path, "keys"));
-        Database = new Database(provider, connection ?? $"Data Source={Path.Combine(_folder.Path, "support.db")}", Feed, Clock);
+        Database = new Database(provider, ConnectionString, Feed, Clock);
         Receive = new ReceiveParentMessage(Keys);
         Inbox = new LineInbox(Database, Keys);
         Dispatch = new DispatchLineEvents(Database, Keys, Receive.HandleAsync, NullLogger<DispatchLineEvents>.Instance);
@@ -51,6 +52,12 @@ public sealed class Cast : IAsyncDisposable
 
     /// <summary>The clock: 2026-04-01 00:00 UTC at first.</summary>
     public FakeClock Clock { get; } = new();
+
+    /// <summary>The storage folder: keys, and the database if it is SQLite.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>How to reach the database.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>The feed.</summary>
     public RoomFeed Feed { get; }

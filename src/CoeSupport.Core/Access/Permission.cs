@@ -20,4 +20,10 @@ public enum Permission
 
     /// <summary>End somebody's membership.</summary>
     EndMembership = 6,
+
+    /// <summary>Send a message of the room once more after it failed, was held back or got lost from sight.</summary>
+    SendAgain = 7,
+
+    /// <summary>See that a channel's quota runs out.</summary>
+    SeeOperatorAlerts = 8,
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Feed;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CoeSupport.Core.Data;
 
@@ -76,6 +77,20 @@ public sealed class Database : IDisposable
         await db.Database.MigrateAsync(ct);
     }
 
+    /// <summary>The last migration that the database has; null in an empty one.</summary>
+    public async Task<string?> SchemaAsync(CancellationToken ct)
+    {
+        await using var db = OpenAsNobody();
+        return (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault();
+    }
+
+    /// <summary>True when this program has that migration and so can read such a database.</summary>
+    public bool Knows(string schema)
+    {
+        using var db = OpenAsNobody();
+        return db.Database.GetMigrations().Contains(schema);
+    }
+
     /// <summary>True when the database answers.</summary>
     public async Task<bool> AnswersAsync(CancellationToken ct)
     {
@@ -108,8 +123,10 @@ public sealed class Database : IDisposable
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             result = await change(db, ct);
             await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
             announcements = db.Announcements;
+            // Other processes hear of it by the commit itself, this one right after it.
+            await _feed.EnlistAsync(transaction.GetDbTransaction(), announcements, ct);
+            await transaction.CommitAsync(ct);
         }
         _feed.Publish(announcements);
         return result;

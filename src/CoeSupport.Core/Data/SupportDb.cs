@@ -52,6 +52,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// <summary>Sendings; filtered by membership.</summary>
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
+    /// <summary>What is known about each channel's monthly quota.</summary>
+    public DbSet<SendingQuota> SendingQuotas => Set<SendingQuota>();
+
     /// <summary>Trios.</summary>
     public DbSet<Trio> Trios => Set<Trio>();
 

@@ -13,13 +13,23 @@ namespace CoeSupport.Core.Deliveries;
 /// Hands due messages to LINE. One lane a room: a message waits until the one before it is settled; many rooms go side by side. Each attempt is
 /// recorded before its call, so that after a crash a push is repeated with its key and a reply never is.
 /// </summary>
-public sealed partial class DeliverDue(Database database, KeyStore keys, LineClients clients, IRoomFeed feed, ILogger<DeliverDue> log)
+public sealed partial class DeliverDue(Database database, KeyStore keys, LineClients clients, IRoomFeed feed, ILogger<DeliverDue> log, SendingPace? pace = null)
 {
+    /// <summary>
+    /// On PostgreSQL no other process attempts a sending for so long after an attempt began. Longer than an answer of LINE is waited for
+    /// (<c>Line:AnswerWithin</c>); after a crash the sending rests until then.
+    /// </summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
     private const int LanesAtOnce = 16;
+
+    /// <summary>Lanes that automatic messages leave free, so that a wave of them never holds a person's message up.</summary>
+    private const int LanesKeptForPeople = 4;
 
     private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<RoomId, Task> _lanes = new();
+    private readonly SendingPace _pace = pace ?? new SendingPace(database.Clock);
 
     /// <summary>
     /// Starts every lane that has something due and is not under way, and does not wait for them: one slow answer holds up its own room only.
@@ -30,16 +40,23 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
     {
         var heads = (await HeadsOfLanesAsync(ct)).Where(head => !_lanes.ContainsKey(head.Room)).ToList();
         var now = database.Clock.GetUtcNow();
-        foreach (var head in heads.Where(head => head.NextAttemptAt <= now).OrderBy(head => head.Id.Value))
+        DateTimeOffset? next = heads.Where(head => head.DueAt > now).Select(head => (DateTimeOffset?)head.DueAt).Min();
+        // People before automatic: for lanes, and for what LINE's rate limit leaves.
+        foreach (var head in heads.Where(head => head.DueAt <= now).OrderBy(head => head.IsAutomatic).ThenBy(head => head.Id.Value))
         {
-            if (_lanes.Count >= LanesAtOnce) return null; // the next lane that ends rings
+            if (_lanes.Count >= (head.IsAutomatic ? LanesAtOnce - LanesKeptForPeople : LanesAtOnce)) return null; // the next lane that ends rings
+            var wait = _pace.Take(head.Channel, head.Method, head.IsAutomatic);
+            if (wait > TimeSpan.Zero)
+            {
+                if (next is null || now + wait < next) next = now + wait;
+                continue;
+            }
             var begin = new TaskCompletionSource();
             var lane = RunLaneAsync(head, begin.Task, ct);
             _lanes[head.Room] = lane;
             begin.SetResult();
         }
-        var later = heads.Where(head => head.NextAttemptAt > now).ToList();
-        return later.Count == 0 ? null : later.Min(head => head.NextAttemptAt);
+        return next;
     }
 
     /// <summary>Completes when no lane is under way.</summary>
@@ -65,7 +82,7 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
         {
             // A request that cannot even be opened would stop its lane for ever.
             LogBroken(log, head.Id, error.GetType().Name);
-            await SettleAsync(head.Id, (delivery, _) => delivery.Fail(FailureReason.Refused, requestId: null), CancellationToken.None);
+            await SettleAsync(head.Id, null, (delivery, _) => delivery.Fail(FailureReason.Refused, requestId: null), CancellationToken.None);
         }
         finally
         {
@@ -79,7 +96,7 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
         await using var db = database.OpenAsSystem("the delivery worker looks for what is due");
         var underWay = await db.Deliveries
             .Where(d => d.State == DeliveryState.Queued || d.State == DeliveryState.Sending || d.State == DeliveryState.Retrying)
-            .Select(d => new Head(d.RoomId, d.Id, d.MessageSequence, d.NextAttemptAt))
+            .Select(d => new Head(d.RoomId, d.Id, d.MessageSequence, d.ChannelId, d.Method, d.IsAutomatic, d.NextAttemptAt, d.LeasedUntil))
             .ToListAsync(ct);
         return [.. underWay.GroupBy(d => d.Room).Select(lane => lane.OrderBy(d => d.Sequence).ThenBy(d => d.Id.Value).First())];
     }
@@ -89,28 +106,35 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
         if (await BeginAsync(id, ct) is not { } attempt) return;
         if (attempt.Client is not { } client)
         {
-            await SettleAsync(id, (delivery, now) => delivery.Retry(FailureReason.ChannelNotConfigured, requestId: null, Backoff.After(delivery.Attempts), now), ct);
+            await SettleAsync(id, null, (delivery, now) => delivery.Retry(FailureReason.ChannelNotConfigured, requestId: null, Backoff.After(delivery.Attempts), now), ct);
             return;
         }
         var outcome = attempt.Method == DeliveryMethod.Push
             ? await client.PushMessageAsync(attempt.Request, attempt.RetryKey, ct)
             : await client.ReplyMessageAsync(attempt.Request, ct);
+        if (outcome is SendOutcome.QuotaReached) LogStopped(log, attempt.Channel);
         // From here on the outcome is known and must be written down even while the process is stopping.
-        await SettleAsync(id, (delivery, now) => Settle(delivery, outcome, now), CancellationToken.None);
+        await SettleAsync(id, outcome, (delivery, now) => Settle(delivery, outcome, now), CancellationToken.None);
     }
 
     private Task<Attempt?> BeginAsync(DeliveryId id, CancellationToken ct) => database.ChangeAsSystemAsync("an attempt begins", async (db, token) =>
     {
-        var delivery = await db.Deliveries.SingleAsync(d => d.Id == id, token);
-        if (!delivery.IsUnderWay || delivery.MustNotBeTriedAgain(db.Now)) return null;
+        if (await db.ClaimDeliveryAsync(id, token) is not { IsUnderWay: true } delivery || delivery.NextAttemptAt > db.Now) return null;
+        db.Announce(FeedTopic.Of(delivery.RoomId));
+        if (delivery.MustNotBeTriedAgain(db.Now)) return null;
+        if (delivery is { Method: DeliveryMethod.Push, PressedBy: null } && await db.IsStoppedAsync(delivery.ChannelId, token))
+        {
+            // LINE would refuse it again; it costs no call, and whoever wrote it reads the reason at once.
+            delivery.Fail(FailureReason.QuotaReached, requestId: null);
+            return null;
+        }
         var botUserId = await db.Channels.Where(channel => channel.Id == delivery.ChannelId).Select(channel => channel.BotUserId).SingleAsync(token);
         var client = clients.Find(botUserId);
-        delivery.Begin(db.Now);
-        db.Announce(FeedTopic.Of(delivery.RoomId));
-        return new Attempt(client, delivery.Method, delivery.RequestUnder(keys.RoomKey(delivery.RoomId)), delivery.RetryKey);
+        delivery.Begin(db.Now, database.Provider == DatabaseProvider.Postgres ? Lease : null);
+        return new Attempt(client, delivery.ChannelId, delivery.Method, delivery.RequestUnder(keys.RoomKey(delivery.RoomId)), delivery.RetryKey);
     }, ct);
 
-    private Task<bool> SettleAsync(DeliveryId id, Action<Delivery, DateTimeOffset> settle, CancellationToken ct) => database.ChangeAsSystemAsync("an attempt is settled", async (db, token) =>
+    private Task<bool> SettleAsync(DeliveryId id, SendOutcome? outcome, Action<Delivery, DateTimeOffset> settle, CancellationToken ct) => database.ChangeAsSystemAsync("an attempt is settled", async (db, token) =>
     {
         var delivery = await db.Deliveries.SingleAsync(d => d.Id == id, token);
         settle(delivery, db.Now);
@@ -119,6 +143,9 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
             db.Deliveries.Add(push);
             db.Announce(FeedTopic.Deliveries);
         }
+        if (outcome is SendOutcome.QuotaReached) (await db.QuotaOfAsync(delivery.ChannelId, token)).Stop(db.Now);
+        // Only a person's "again" gets past a stop; one that LINE accepts shows that the limit was raised.
+        if (outcome is SendOutcome.Accepted && delivery.PressedBy is not null && await db.IsStoppedAsync(delivery.ChannelId, token)) (await db.QuotaOfAsync(delivery.ChannelId, token)).Resume();
         db.Announce(FeedTopic.Of(delivery.RoomId));
         return true;
     }, ct);
@@ -143,10 +170,16 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
     [LoggerMessage(Level = LogLevel.Warning, Message = "The attempt of delivery {Id} was cut off: {Error}.")]
     private static partial void LogCutOff(ILogger logger, DeliveryId id, string error);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "LINE says that channel {Channel} has used up this month's messages; its pushes stop until the month turns or a person tries again.")]
+    private static partial void LogStopped(ILogger logger, ChannelId channel);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Id} cannot be attempted: {Error}.")]
     private static partial void LogBroken(ILogger logger, DeliveryId id, string error);
 
-    private sealed record Head(RoomId Room, DeliveryId Id, long Sequence, DateTimeOffset NextAttemptAt);
+    private sealed record Head(RoomId Room, DeliveryId Id, long Sequence, ChannelId Channel, DeliveryMethod Method, bool IsAutomatic, DateTimeOffset NextAttemptAt, DateTimeOffset? LeasedUntil)
+    {
+        public DateTimeOffset DueAt => LeasedUntil > NextAttemptAt ? LeasedUntil.Value : NextAttemptAt;
+    }
 
-    private sealed record Attempt(ILineMessagingClient? Client, DeliveryMethod Method, byte[] Request, Guid RetryKey);
+    private sealed record Attempt(ILineMessagingClient? Client, ChannelId Channel, DeliveryMethod Method, byte[] Request, Guid RetryKey);
 }

@@ -17,7 +17,7 @@ public sealed class Delivery
     }
 
     /// <summary>Queues a request for a room's lane.</summary>
-    public Delivery(DeliveryId id, RoomId room, long messageSequence, ChannelId channel, DeliveryMethod method, byte[] request, SealKey key, DateTimeOffset now, byte[]? fallback = null)
+    public Delivery(DeliveryId id, RoomId room, long messageSequence, ChannelId channel, DeliveryMethod method, byte[] request, SealKey key, DateTimeOffset now, byte[]? fallback = null, bool automatic = false)
     {
         ArgumentNullException.ThrowIfNull(key);
         Id = id;
@@ -28,6 +28,7 @@ public sealed class Delivery
         RetryKey = Guid.NewGuid();
         SealedRequest = key.Seal(request, Place(id));
         SealedFallback = fallback is null ? null : key.Seal(fallback, Place(id, nameof(SealedFallback)));
+        IsAutomatic = automatic;
         State = DeliveryState.Queued;
         CreatedAt = now;
         NextAttemptAt = now;
@@ -47,6 +48,12 @@ public sealed class Delivery
 
     /// <summary>Push or reply.</summary>
     public DeliveryMethod Method { get; private set; }
+
+    /// <summary>Written by a rule: people's messages go first.</summary>
+    public bool IsAutomatic { get; private set; }
+
+    /// <summary>Who pressed "send again"; null for the first series. Such a sending is tried even while the quota seems used up.</summary>
+    public StaffId? PressedBy { get; private set; }
 
     /// <summary>LINE's idempotency key, the same for all attempts.</summary>
     public Guid RetryKey { get; private set; }
@@ -71,6 +78,9 @@ public sealed class Delivery
 
     /// <summary>Not to be tried before.</summary>
     public DateTimeOffset NextAttemptAt { get; private set; }
+
+    /// <summary>On PostgreSQL: until then one process alone may attempt it. Null while nobody does.</summary>
+    public DateTimeOffset? LeasedUntil { get; private set; }
 
     /// <summary>Attempts begun.</summary>
     public int Attempts { get; private set; }
@@ -101,7 +111,21 @@ public sealed class Delivery
     public Delivery? PushInstead(SealKey key, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return SealedFallback is null ? null : new Delivery(DeliveryId.New(), RoomId, MessageSequence, ChannelId, DeliveryMethod.Push, key.Open(SealedFallback, Place(Id, nameof(SealedFallback))), key, now);
+        return SealedFallback is null ? null : new Delivery(DeliveryId.New(), RoomId, MessageSequence, ChannelId, DeliveryMethod.Push, key.Open(SealedFallback, Place(Id, nameof(SealedFallback))), key, now, automatic: IsAutomatic);
+    }
+
+    /// <summary>
+    /// A person decides to send once more what failed, was held back or is unknown: a row of its own with the same bytes and a new retry key, always
+    /// by push. Null when this sending is not at such an end.
+    /// </summary>
+    public Delivery? AgainBy(StaffId person, SealKey key, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (State is not (DeliveryState.Failed or DeliveryState.Blocked or DeliveryState.Unknown)) return null;
+        var again = Method == DeliveryMethod.Push ? new Delivery(DeliveryId.New(), RoomId, MessageSequence, ChannelId, DeliveryMethod.Push, RequestUnder(key), key, now) : PushInstead(key, now);
+        if (again is null) return null;
+        (again.IsAutomatic, again.PressedBy) = (false, person);
+        return again;
     }
 
     /// <summary>
@@ -116,10 +140,11 @@ public sealed class Delivery
         return true;
     }
 
-    /// <summary>Recorded before the call, so that a crash in the middle is known afterwards.</summary>
-    public void Begin(DateTimeOffset now)
+    /// <summary>Recorded before the call, so that a crash in the middle is known afterwards. With a lease no other process attempts it until that ends.</summary>
+    public void Begin(DateTimeOffset now, TimeSpan? lease = null)
     {
         State = DeliveryState.Sending;
+        LeasedUntil = now + lease;
         FirstAttemptAt ??= now;
         Attempts++;
         Version++;
@@ -173,6 +198,7 @@ public sealed class Delivery
 
     private void Remember(string? requestId)
     {
+        LeasedUntil = null;
         if (requestId is not null) LineRequestIds = LineRequestIds.Length == 0 ? requestId : $"{LineRequestIds} {requestId}";
         Version++;
     }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace CoeSupport.Core.Feed;
 
 /// <summary>
@@ -6,7 +8,13 @@ namespace CoeSupport.Core.Feed;
 /// </summary>
 public interface IRoomFeed
 {
-    /// <summary>Announces committed changes. Never blocks on a slow listener.</summary>
+    /// <summary>
+    /// Puts the announcements into the transaction that makes them true, for listeners in other processes: they leave with its commit and never
+    /// without it. A feed within one process has nothing to do here.
+    /// </summary>
+    Task EnlistAsync(DbTransaction transaction, IReadOnlyCollection<FeedTopic> topics, CancellationToken ct);
+
+    /// <summary>Announces committed changes to listeners in this process. Never blocks on a slow listener.</summary>
     void Publish(IReadOnlyCollection<FeedTopic> topics);
 
     /// <summary>Calls <paramref name="changed"/> after each announcement of the topic until disposed. Announcements may be merged.</summary>

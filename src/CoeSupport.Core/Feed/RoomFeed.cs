@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 
 namespace CoeSupport.Core.Feed;
 
@@ -7,6 +8,9 @@ namespace CoeSupport.Core.Feed;
 public sealed class RoomFeed : IRoomFeed
 {
     private readonly ConcurrentDictionary<FeedTopic, ImmutableArray<Subscription>> _subscriptions = new();
+
+    /// <inheritdoc/>
+    public Task EnlistAsync(DbTransaction transaction, IReadOnlyCollection<FeedTopic> topics, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public void Publish(IReadOnlyCollection<FeedTopic> topics)
@@ -25,6 +29,9 @@ public sealed class RoomFeed : IRoomFeed
         _subscriptions.AddOrUpdate(topic, _ => [subscription], (_, others) => others.Add(subscription));
         return subscription;
     }
+
+    /// <summary>Every listener of every topic once: something may have been missed and nobody knows what.</summary>
+    internal void RingAll() => Publish([.. _subscriptions.Keys]);
 
     private void Remove(Subscription subscription)
     {

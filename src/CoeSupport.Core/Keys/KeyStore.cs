@@ -21,6 +21,7 @@ public sealed class KeyStore : IDisposable
     private readonly ConcurrentDictionary<RoomId, SealKey> _rooms = new();
     private readonly ConcurrentDictionary<DateOnly, SealKey> _days = new();
     private readonly byte[] _hashKey;
+    private readonly string _folder;
 
     /// <summary>Opens the store in a folder, making it on first use: <c>keys.db</c> and <c>master.key</c>.</summary>
     public KeyStore(string folder)
@@ -32,6 +33,10 @@ public sealed class KeyStore : IDisposable
         Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
         Run("CREATE TABLE IF NOT EXISTS wrapped_keys (kind TEXT NOT NULL, name BLOB NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;");
         _hashKey = ReadOrMake("hash", Guid.Empty);
+        _folder = folder;
+        // After a crash in the middle of an erasure, or when an older copy was put here: what the ledger names has no key.
+        var erased = ErasureLedger.Read(folder).Count(line => Delete(line.Room));
+        if (erased > 0) Run("PRAGMA wal_checkpoint(TRUNCATE);");
     }
 
     /// <summary>The keyed hash by which a LINE user id is found again: HMAC-SHA256, 32 bytes.</summary>
@@ -55,6 +60,21 @@ public sealed class KeyStore : IDisposable
         {
             var key = Read("room", room.Value) ?? throw new KeyGoneException(room);
             return _rooms.GetOrAdd(room, _ => new SealKey(key));
+        }
+    }
+
+    /// <summary>
+    /// Makes a room's words unreadable for ever, here and in every copy of the database. The ledger line comes first and is what darkens backups:
+    /// whoever restores one deletes the keys of all rooms it names.
+    /// </summary>
+    public void EraseRoom(RoomId room, DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            ErasureLedger.Append(_folder, new Erasure(room, at));
+            Delete(room);
+            Run("PRAGMA wal_checkpoint(TRUNCATE);"); // the old pages must not stay in the log
+            _rooms.TryRemove(room, out _);
         }
     }
 
@@ -99,6 +119,14 @@ public sealed class KeyStore : IDisposable
         select.Parameters.AddWithValue("$kind", kind);
         select.Parameters.AddWithValue("$name", name.ToByteArray(bigEndian: true));
         return select.ExecuteScalar() is byte[] wrapped ? _master.Open(wrapped, new SealedPlace("wrapped_keys", kind, name)) : null;
+    }
+
+    private bool Delete(RoomId room)
+    {
+        using var delete = _connection.CreateCommand();
+        delete.CommandText = "DELETE FROM wrapped_keys WHERE kind = 'room' AND name = $name";
+        delete.Parameters.AddWithValue("$name", room.Value.ToByteArray(bigEndian: true));
+        return delete.ExecuteNonQuery() > 0;
     }
 
     private void Run(string sql)

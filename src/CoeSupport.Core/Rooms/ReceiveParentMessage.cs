@@ -115,8 +115,8 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         var push = LineRequest.Push(user, new TextMessage(greeting));
         var byReply = follow.ReplyToken is not null && now - follow.OccurredAt < ReplyTokenLives;
         db.Deliveries.Add(byReply
-            ? new Delivery(DeliveryId.New(), room.Id, message.Sequence, channel.Id, DeliveryMethod.Reply, LineRequest.Reply(follow.ReplyToken!, new TextMessage(greeting)), key, now, fallback: push)
-            : new Delivery(DeliveryId.New(), room.Id, message.Sequence, channel.Id, DeliveryMethod.Push, push, key, now));
+            ? new Delivery(DeliveryId.New(), room.Id, message.Sequence, channel.Id, DeliveryMethod.Reply, LineRequest.Reply(follow.ReplyToken!, new TextMessage(greeting)), key, now, fallback: push, automatic: true)
+            : new Delivery(DeliveryId.New(), room.Id, message.Sequence, channel.Id, DeliveryMethod.Push, push, key, now, automatic: true));
         db.Announce(FeedTopic.Deliveries);
     }
 

@@ -58,7 +58,7 @@ public sealed class Transcript(Database database, KeyStore keys)
         var first = window[^1].Sequence;
         var deliveries = (await db.Deliveries.AsNoTracking()
             .Where(d => d.RoomId == roomId && d.MessageSequence >= first)
-            .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) })
+            .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.Id, d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) })
             .ToListAsync(ct)).ToLookup(d => d.MessageSequence);
         var authorIds = window.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
         var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);

@@ -14,6 +14,9 @@ public sealed class StoragePath
     /// <summary>The folder of the key store, apart from the data.</summary>
     public string Keys => Path.Combine(Folder, "keys");
 
+    /// <summary>Left by a restore that was interrupted.</summary>
+    public string Restoring => Path.Combine(Folder, "restoring");
+
     /// <summary>
     /// Resolves the configured path. A relative one counts from the folder of the solution when there is one (a clone), else from the content root:
     /// <c>dotnet run --project</c> runs in the project's folder, and data must not lie there.

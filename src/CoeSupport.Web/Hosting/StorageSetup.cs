@@ -14,7 +14,9 @@ internal static class StorageSetup
         var storage = StoragePath.From(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(storage);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IRoomFeed, RoomFeed>();
+        builder.Services.AddSingleton<IRoomFeed>(services => builder.Provider() == DatabaseProvider.Postgres
+            ? new PostgresRoomFeed(builder.ConnectionString(storage), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<PostgresRoomFeed>>())
+            : new RoomFeed());
         builder.Services.AddSingleton(_ => StorageLock.Take(storage.Folder));
         builder.Services.AddSingleton(services =>
         {
@@ -24,11 +26,16 @@ internal static class StorageSetup
         builder.Services.AddSingleton(services =>
         {
             services.GetRequiredService<StorageLock>();
-            var provider = builder.Configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite);
-            var connection = builder.Configuration.GetConnectionString("Support") is { Length: > 0 } configured ? configured : $"Data Source={storage.Database}";
-            return new Database(provider, connection, services.GetRequiredService<IRoomFeed>(), services.GetRequiredService<TimeProvider>());
+            return new Database(builder.Provider(), builder.ConnectionString(storage), services.GetRequiredService<IRoomFeed>(), services.GetRequiredService<TimeProvider>());
         });
     }
+
+    /// <summary>Which database is configured.</summary>
+    public static DatabaseProvider Provider(this WebApplicationBuilder builder) => builder.Configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite);
+
+    /// <summary>Where the database is.</summary>
+    public static string ConnectionString(this WebApplicationBuilder builder, StoragePath storage) =>
+        builder.Configuration.GetConnectionString("Support") is { Length: > 0 } configured ? configured : $"Data Source={storage.Database}";
 
     /// <summary>Opens everything before the first request. False, with the reason on the error stream, when another process works here.</summary>
     public static async Task<bool> OpenStorageAsync(this WebApplication app)
@@ -40,6 +47,11 @@ internal static class StorageSetup
         catch (StorageInUseException inUse)
         {
             await Console.Error.WriteLineAsync(inUse.Message);
+            return false;
+        }
+        if (Directory.Exists(app.Services.GetRequiredService<StoragePath>().Restoring))
+        {
+            await Console.Error.WriteLineAsync("A restore was interrupted and this storage is not whole. Run it again: restore <folder> --replace");
             return false;
         }
         await app.Services.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);

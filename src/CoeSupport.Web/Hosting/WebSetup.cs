@@ -2,6 +2,7 @@ using System.Globalization;
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
@@ -53,6 +54,8 @@ internal static class WebSetup
         services.AddSingleton<RoomList>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<SendReply>();
+        services.AddSingleton<SendAgain>();
+        services.AddSingleton<OperatorAlerts>();
         services.AddSingleton<KeepDraft>();
         services.AddSingleton<MarkRead>();
         services.AddSingleton<EndMembership>();

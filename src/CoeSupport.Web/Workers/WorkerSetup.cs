@@ -8,6 +8,10 @@ internal static class WorkerSetup
     public static void AddWorkers(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<DeliverDue>();
+        builder.Services.AddSingleton(services => new SendingPace(services.GetRequiredService<TimeProvider>(), builder.Configuration.GetValue("Line:CallsPerSecond", SendingPace.LinesLimit)));
+        builder.Services.AddSingleton<ReadQuota>(ConfiguredQuota.Of(builder.Configuration));
+        builder.Services.AddSingleton<CountQuotas>();
+        builder.Services.AddHostedService<QuotaWorker>();
         builder.Services.AddHostedService<LineIntakeWorker>();
         builder.Services.AddHostedService<DeliveryWorker>();
         builder.Services.AddHostedService<ProfileWorker>();

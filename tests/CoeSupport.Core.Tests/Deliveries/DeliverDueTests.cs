@@ -95,13 +95,12 @@ public sealed class DeliverDueTests
     public async Task A_refused_message_fails_and_the_lane_goes_on()
     {
         await using var scene = await Scene.SetAsync();
-        await scene.ReplyAsync(scene.Cast.Midwife, "いち");
+        await scene.AutomaticAsync(scene.Room, scene.Parent, "いち", request: "{}"u8.ToArray());
         await scene.ReplyAsync(scene.Cast.Midwife, "に");
-        await scene.Line.DeskAsync("behaviour", new { push = "monthlyLimit", remaining = 1 });
 
         await scene.RunAsync();
 
-        Assert.Equal([(DeliveryState.Failed, FailureReason.QuotaReached), (DeliveryState.Accepted, (FailureReason?)null)], (await scene.DeliveriesAsync()).Select(d => (d.State, d.Reason)));
+        Assert.Equal([(DeliveryState.Failed, FailureReason.Refused), (DeliveryState.Accepted, (FailureReason?)null)], (await scene.DeliveriesAsync()).Select(d => (d.State, d.Reason)));
         Assert.Equal(["に"], await scene.Line.ReceivedAsync(scene.Parent));
     }
 
@@ -192,99 +191,6 @@ public sealed class DeliverDueTests
         {
             var full = Math.Min(Math.Pow(2, attempts - 1), Backoff.Longest.TotalSeconds);
             Assert.InRange(Backoff.After(attempts).TotalSeconds, full * 0.8, full);
-        }
-    }
-
-    /// <summary>A parent with a trio in a room of ours and on the simulator's phone, on one clock.</summary>
-    private sealed class Scene : IAsyncDisposable
-    {
-        private readonly DeliverDue _deliver;
-        private readonly WebhookReceiver _receiver;
-
-        private Scene(Cast cast, SimulatorHost line, Wire wire, WebhookReceiver receiver)
-        {
-            (Cast, Line, Wire, _receiver) = (cast, line, wire, receiver);
-            _deliver = new DeliverDue(cast.Database, cast.Keys, wire.Clients, cast.Feed, NullLogger<DeliverDue>.Instance);
-        }
-
-        public Cast Cast { get; }
-
-        public SimulatorHost Line { get; }
-
-        public Wire Wire { get; }
-
-        public string Parent { get; private set; } = "";
-
-        public RoomId Room { get; private set; }
-
-        public List<Wire.Call> Pushes => [.. Wire.Calls.Where(call => call.Path.EndsWith("/push", StringComparison.Ordinal))];
-
-        public static async Task<Scene> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, string? greeting = null, TimeSpan? answerWithin = null)
-        {
-            var cast = await Cast.AssembleAsync(provider);
-            var receiver = await WebhookReceiver.StartAsync();
-            var line = await SimulatorHost.StartAsync(receiver.Url, cast.Clock);
-            var wire = new Wire(line, answerWithin: answerWithin);
-            wire.Options.Channels[0].BotUserId = Cast.Bot;
-            var scene = new Scene(cast, line, wire, receiver) { Parent = await line.ParentAsync() };
-            await receiver.NthAsync(1);
-            scene.Room = await cast.RoomWithTrioAsync("はじめまして", scene.Parent);
-            await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
-            {
-                (await db.Channels.SingleAsync(ct)).Greet(greeting);
-                return true;
-            }, CancellationToken.None);
-            return scene;
-        }
-
-        public async Task ReplyAsync(Core.Access.Actor actor, string text) =>
-            Assert.Null((await Cast.SendReply.SendAsync(actor, Room, text, Guid.NewGuid(), CancellationToken.None)).Refusal);
-
-        public async Task<(RoomId Room, string User)> OtherRoomAsync()
-        {
-            var user = await Line.ParentAsync("べつの人");
-            return (await Cast.RoomWithTrioAsync("こんにちは", user), user);
-        }
-
-        public async Task FollowAsync(string? replyToken = null)
-        {
-            if (replyToken is null)
-            {
-                var seen = _receiver.All.Count;
-                await Line.SayAsync(Parent, "x");
-                replyToken = (await _receiver.NthAsync(seen + 1)).ReplyToken;
-            }
-            await Cast.LineDeliversAsync(new { type = "follow", replyToken, follow = new { isUnblocked = false } }, Parent);
-        }
-
-        public async Task RunAsync()
-        {
-            for (var round = 0; round < 10; round++)
-            {
-                await _deliver.StartDueAsync(CancellationToken.None);
-                await _deliver.WhenIdleAsync();
-            }
-        }
-
-        public Task<(byte[] Body, Guid Key)> BeginWithoutSettlingAsync() => Cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
-        {
-            var delivery = await db.Deliveries.SingleAsync(d => d.State == DeliveryState.Queued, ct);
-            delivery.Begin(Cast.Clock.GetUtcNow());
-            return (delivery.RequestUnder(Cast.Keys.RoomKey(delivery.RoomId)), delivery.RetryKey);
-        }, CancellationToken.None);
-
-        public async Task<List<Delivery>> DeliveriesAsync()
-        {
-            await using var db = Cast.Database.OpenAsSystem("test");
-            return await db.Deliveries.Where(d => d.RoomId == Room).OrderBy(d => d.MessageSequence).ToListAsync();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Wire.Dispose();
-            await Line.DisposeAsync();
-            await _receiver.DisposeAsync();
-            await Cast.DisposeAsync();
         }
     }
 }

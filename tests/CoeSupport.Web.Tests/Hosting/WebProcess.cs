@@ -27,9 +27,9 @@ internal sealed class WebProcess : IAsyncDisposable
     public string Output => string.Join('\n', _output);
 
     /// <summary>Starts it with these settings and nothing inherited that could configure it.</summary>
-    public static WebProcess Start(string environment, string storage, IEnumerable<KeyValuePair<string, string>> settings)
+    public static WebProcess Start(string environment, string storage, IEnumerable<KeyValuePair<string, string>> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CoeSupport.Web.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CoeSupport.Web.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

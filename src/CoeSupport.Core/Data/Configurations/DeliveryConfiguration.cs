@@ -1,11 +1,13 @@
+using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Rooms;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CoeSupport.Core.Data.Configurations;
 
-internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
+internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<SendingQuota>
 {
     public void Configure(EntityTypeBuilder<Delivery> builder)
     {
@@ -13,10 +15,23 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.Property(delivery => delivery.Id).ValueGeneratedNever();
         builder.Property(delivery => delivery.Version).IsConcurrencyToken();
         builder.Ignore(delivery => delivery.IsUnderWay);
+        // What LINE may have seen under a key never changes: the save refuses it.
+        foreach (var frozen in new[] { nameof(Delivery.RetryKey), nameof(Delivery.RoomId), nameof(Delivery.MessageSequence), nameof(Delivery.ChannelId), nameof(Delivery.Method) })
+        {
+            builder.Property(frozen).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
         builder.HasOne<Message>().WithMany().HasForeignKey(delivery => new { delivery.RoomId, delivery.MessageSequence }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(delivery => new { delivery.RoomId, delivery.MessageSequence });
         builder.HasIndex(delivery => delivery.RetryKey).IsUnique();
         // The worker's question, asked all the time: what is under way, and when is it due. Small, because most rows are settled.
         builder.HasIndex(delivery => delivery.NextAttemptAt).HasFilter("\"State\" IN (2, 3, 5)").HasDatabaseName("IX_Deliveries_UnderWay");
+    }
+
+    public void Configure(EntityTypeBuilder<SendingQuota> builder)
+    {
+        builder.HasKey(quota => quota.ChannelId);
+        builder.Property(quota => quota.ChannelId).ValueGeneratedNever();
+        builder.Property(quota => quota.Version).IsConcurrencyToken();
+        builder.HasOne<Channel>().WithMany().HasForeignKey(quota => quota.ChannelId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -220,6 +220,12 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("FirstAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("LineMessageIds")
                         .IsRequired()
                         .HasColumnType("text");
@@ -236,6 +242,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("PressedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<int?>("Reason")
                         .HasColumnType("integer");
@@ -272,6 +281,35 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasIndex("RoomId", "MessageSequence");
 
                     b.ToTable("Deliveries");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Deliveries.SendingQuota", b =>
+                {
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("CountedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("Limit")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ChannelId");
+
+                    b.ToTable("SendingQuotas");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Inbox.InboxEvent", b =>
@@ -642,6 +680,15 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("RoomId", "MessageSequence")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Deliveries.SendingQuota", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

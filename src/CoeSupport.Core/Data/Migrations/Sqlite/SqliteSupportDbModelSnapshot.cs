@@ -220,6 +220,12 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("FirstAttemptAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LineMessageIds")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -236,6 +242,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime>("NextAttemptAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PressedBy")
+                        .HasColumnType("BLOB");
 
                     b.Property<int?>("Reason")
                         .HasColumnType("INTEGER");
@@ -273,6 +282,35 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasIndex("RoomId", "MessageSequence");
 
                     b.ToTable("Deliveries");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Deliveries.SendingQuota", b =>
+                {
+                    b.Property<byte[]>("ChannelId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("CountedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Limit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ChannelId");
+
+                    b.ToTable("SendingQuotas");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Inbox.InboxEvent", b =>
@@ -646,6 +684,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("RoomId", "MessageSequence")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Deliveries.SendingQuota", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
