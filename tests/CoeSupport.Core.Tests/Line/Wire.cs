@@ -37,6 +37,7 @@ internal sealed class Wire : DelegatingHandler
         call.Status = (int)response.StatusCode;
         if (response.Content.Headers.ContentType?.MediaType != "application/json") return response;
         await response.Content.LoadIntoBufferAsync(cancellationToken);
+        await StrictAnswers.CheckAsync(request, response, cancellationToken);
         call.Answer = await response.Content.ReadAsStringAsync(cancellationToken);
         return response;
     }
