@@ -21,13 +21,13 @@ public sealed class LineSimulatorOptions
     /// <summary>The LINE account's name as parents see it.</summary>
     public string ChannelName { get; set; } = "CoeSupport";
 
-    /// <summary>The channel's id, decimal digits at LINE. Shown only.</summary>
+    /// <summary>The channel's id, decimal digits at LINE. Shown, and asked for by the token endpoint.</summary>
     public string ChannelId { get; set; } = "1000000000";
 
     /// <summary>Key of the webhook signature. Required.</summary>
     public string ChannelSecret { get; set; } = "";
 
-    /// <summary>The one bearer token the API accepts. Required.</summary>
+    /// <summary>The bearer token the API always accepts, besides the stateless ones it gives out. Required.</summary>
     public string ChannelAccessToken { get; set; } = "";
 
     /// <summary>The account's own user id, <c>U</c> and 32 hex digits; <c>destination</c> of every webhook. Required.</summary>
@@ -38,6 +38,9 @@ public sealed class LineSimulatorOptions
 
     /// <summary>Persons that pushes may reach per calendar month (JST); null = no limit.</summary>
     public int? MonthlyLimit { get; set; }
+
+    /// <summary>How long received media can be fetched. LINE does not tell its own time.</summary>
+    public TimeSpan MediaLife { get; set; } = TimeSpan.FromDays(14);
 
     /// <summary>Whether an empty database of the own process gets five parents who are not yet friends.</summary>
     public bool SeedDemo { get; set; } = true;

@@ -55,8 +55,9 @@ public static class LineSimulatorSetup
         services.AddSingleton<IValidateOptions<LineSimulatorOptions>, RequiredKeys>();
         services.AddSingleton<SimulatorDb>().AddSingleton<DeskFeed>().AddSingleton<WireLog>().AddSingleton<Behaviour>();
         services.AddSingleton<LoadingAnimations>().AddSingleton<PhoneActs>();
-        services.AddSingleton<EventQueue>().AddSingleton<WebhookTarget>().AddHostedService<WebhookSender>();
-        services.AddSingleton<MessagingCalls>().AddSingleton<AccountCalls>().AddSingleton<ChatCalls>().AddSingleton<ApiRoutes>().AddSingleton<ApiHost>();
+        services.AddSingleton<EventQueue>().AddSingleton<WebhookTarget>().AddSingleton<WebhookPost>().AddHostedService<WebhookSender>();
+        services.AddSingleton<MessagingCalls>().AddSingleton<AccountCalls>().AddSingleton<ChatCalls>()
+            .AddSingleton<MediaCalls>().AddSingleton<WebhookCalls>().AddSingleton<TokenCalls>().AddSingleton<RateLimits>().AddSingleton<ApiRoutes>().AddSingleton<ApiHost>();
         services.AddSingleton(all => new SimulatorDesk(
             all.GetRequiredService<SimulatorDb>(), all.GetRequiredService<WebhookTarget>(), all.GetRequiredService<DeskFeed>()));
         return services;

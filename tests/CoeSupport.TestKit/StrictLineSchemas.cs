@@ -13,16 +13,40 @@ namespace CoeSupport.TestKit;
 public sealed class StrictLineSchemas
 {
     private readonly JsonElement _schemas;
+    private readonly JsonElement _paths;
 
-    private StrictLineSchemas(JsonElement schemas) => _schemas = schemas;
+    private StrictLineSchemas(JsonElement root) => (_schemas, _paths) = (root.GetProperty("components").GetProperty("schemas"), root.GetProperty("paths"));
 
     /// <summary>The schemas of <c>messaging-api</c> or <c>webhook</c>. Skips the test where the folder is absent.</summary>
     public static StrictLineSchemas Load(string name)
     {
-        var folder = Folder();
-        Assert.SkipWhen(folder is null, "LINE's schemas are not beside this clone (../shared/line-openapi).");
+        var schemas = TryLoad(name);
+        Assert.SkipWhen(schemas is null, "LINE's schemas are not beside this clone (../shared/line-openapi).");
+        return schemas;
+    }
+
+    /// <summary>As <see cref="Load"/>, or null where the folder is absent: for checks that ride on other tests.</summary>
+    public static StrictLineSchemas? TryLoad(string name)
+    {
+        if (Folder() is not { } folder) return null;
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, $"{name}.strict.json")));
-        return new StrictLineSchemas(document.RootElement.GetProperty("components").GetProperty("schemas").Clone());
+        return new StrictLineSchemas(document.RootElement.Clone());
+    }
+
+    /// <summary>What is wrong with a request to this path (such as <c>/v2/bot/message/push</c>); a path LINE does not have is wrong itself.</summary>
+    public IReadOnlyList<string> ViolationsOfRequest(string method, string path, string json)
+    {
+        if (Operation(method, path) is not { } operation) return [$"{method} {path} is not LINE's"];
+        if (!operation.TryGetProperty("requestBody", out var body)) return json.Length == 0 ? [] : ["no body is expected"];
+        return ViolationsOf(body, json);
+    }
+
+    /// <summary>What is wrong with an answer. Errors without a form of their own have LINE's usual one.</summary>
+    public IReadOnlyList<string> ViolationsOfAnswer(string method, string path, int status, string json)
+    {
+        var code = status.ToString(CultureInfo.InvariantCulture);
+        if (Operation(method, path) is { } operation && operation.GetProperty("responses").TryGetProperty(code, out var response)) return ViolationsOf(response, json);
+        return status >= 400 ? Violations("ErrorResponse", json) : [];
     }
 
     /// <summary>What is wrong with the JSON, each with its path; empty when it is right.</summary>
@@ -33,6 +57,26 @@ public sealed class StrictLineSchemas
         Check(_schemas.GetProperty(schema), document.RootElement, "$", found);
         return found;
     }
+
+    private List<string> ViolationsOf(JsonElement described, string json)
+    {
+        if (!described.TryGetProperty("content", out var content) || !content.TryGetProperty("application/json", out var media) || !media.TryGetProperty("schema", out var schema)) return [];
+        using var document = JsonDocument.Parse(json);
+        var found = new List<string>();
+        Check(schema, document.RootElement, "$", found);
+        return found;
+    }
+
+    private JsonElement? Operation(string method, string path)
+    {
+        var segments = path.Split('/');
+        // A path without a variable part wins over one with it.
+        var found = _paths.EnumerateObject().Where(candidate => Fits(candidate.Name.Split('/'), segments)).OrderBy(candidate => candidate.Name.Count(unit => unit == '{')).ToList();
+        return found.Count > 0 && found[0].Value.TryGetProperty(method.ToLowerInvariant(), out var operation) ? operation : null;
+    }
+
+    private static bool Fits(string[] pattern, string[] segments) =>
+        pattern.Length == segments.Length && pattern.Zip(segments).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
 
     private static string? Folder()
     {

@@ -23,7 +23,7 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         ArgumentNullException.ThrowIfNull(lineEvent);
         if (lineEvent.SourceType is "group" or "room") return $"ignored: {lineEvent.SourceType}";
         if (lineEvent.UserId is not { Length: > 0 } user) return "ignored: no user";
-        if (lineEvent is OtherEvent) return "kept: not handled yet";
+        if (lineEvent is not (MessageEvent or FollowEvent or UnfollowEvent or UnsendEvent)) return "kept: not handled yet";
 
         // A withdrawal may be the first that is heard of somebody, ahead of the message itself: it has to be remembered, so it opens the room.
         var room = await FindOrOpenAsync(db, channel, user, onlyFind: lineEvent is UnfollowEvent, ct);
@@ -84,14 +84,14 @@ public sealed class ReceiveParentMessage(KeyStore keys)
             return null;
         }
         message.With(Content(received.Message).Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
-        return received.Message is OtherEventMessage other ? $"named only: {other.Type}" : null;
+        return kind == MessageKind.Other ? $"named only: {received.Message.Type}" : null;
     }
 
     private static MessageContent Content(EventMessage message) => new()
     {
         Text = (message as TextEventMessage)?.Text,
         Sticker = message is StickerEventMessage sticker ? new StickerContent(sticker.PackageId, sticker.StickerId, sticker.Keywords, sticker.Text) : null,
-        KeptAs = (message as OtherEventMessage)?.Type,
+        KeptAs = message is TextEventMessage or StickerEventMessage ? null : message.Type,
         QuoteToken = message.QuoteToken,
         MarkAsReadToken = message.MarkAsReadToken,
         QuotedMessageId = message.QuotedMessageId,

@@ -5,6 +5,13 @@ namespace CoeSupport.LineSimulator.Api;
 /// <summary>What LINE answers: a status and JSON, and for a repeated retry key the id of the accepted request.</summary>
 internal sealed record ApiAnswer(int Status, JsonObject Body, string? AcceptedRequestId = null)
 {
+    /// <summary>Where it is no JSON: the body, which may be empty.</summary>
+    public byte[]? Bytes { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public static ApiAnswer Content(int status, byte[] bytes, string? contentType = null) => new(status, []) { Bytes = bytes, ContentType = contentType };
+
     public static ApiAnswer Ok(JsonObject? body = null) => new(200, body ?? []);
 
     /// <summary>LINE's error shape: a message, and where fields are wrong, details naming them.</summary>
@@ -18,6 +25,8 @@ internal sealed record ApiAnswer(int Status, JsonObject Body, string? AcceptedRe
     public static ApiAnswer Wrong(IReadOnlyCollection<Fault> faults) => Error(400, $"The request body has {faults.Count} error(s)", faults);
 
     public static ApiAnswer WrongProperty(string property) => Error(400, $"The property, '{property}', in the request body is invalid (line: -, column: -)");
+
+    public static ApiAnswer RateLimited() => Error(429, "The API rate limit has been exceeded. Try again later.");
 
     public static ApiAnswer NotFound() => Error(404, "Not found");
 }

@@ -6,6 +6,7 @@ namespace CoeSupport.LineSimulator.Api;
 internal static class ApiBody
 {
     private const int MaxBytes = 2 * 1024 * 1024;
+    private const int MaxForm = 16 * 1024;
 
     public static async Task<(JsonElement Body, ApiAnswer? Refusal)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
@@ -30,6 +31,21 @@ internal static class ApiBody
         catch (JsonException broken)
         {
             return (default, Unreadable((broken.LineNumber ?? 0) + 1, (broken.BytePositionInLine ?? 0) + 1));
+        }
+    }
+
+    /// <summary>A form as an object of strings; another type is refused as LINE does.</summary>
+    public static async Task<(JsonElement Body, ApiAnswer? Refusal)> ReadFormAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!request.HasFormContentType || request.ContentLength > MaxForm) return (default, ApiAnswer.Error(415, "The content type is not supported"));
+        try
+        {
+            var form = await request.ReadFormAsync(ct);
+            return (JsonSerializer.SerializeToElement(form.ToDictionary(field => field.Key, field => field.Value.ToString())), null);
+        }
+        catch (InvalidDataException)
+        {
+            return (default, ApiAnswer.Error(400, "The request body could not be read"));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoeSupport.LineSimulator.Desk;
 using CoeSupport.LineSimulator.Storage;
+using CoeSupport.LineSimulator.Talk;
 using Microsoft.Extensions.Options;
 
 namespace CoeSupport.LineSimulator.Api;
@@ -9,7 +10,8 @@ namespace CoeSupport.LineSimulator.Api;
 /// The door of both API hosts. Routing is done here and not by the web framework, because every answer, also 404 and 405, has LINE's
 /// shape and an x-line-request-id.
 /// </summary>
-internal sealed class ApiHost(ApiRoutes routes, Behaviour behaviour, WireLog wire, IOptions<LineSimulatorOptions> options, TimeProvider clock)
+internal sealed class ApiHost(
+    ApiRoutes routes, RateLimits limits, Behaviour behaviour, SimulatorDb db, WireLog wire, IOptions<LineSimulatorOptions> options, TimeProvider clock)
 {
     private const string RetryKeyHeader = "X-Line-Retry-Key";
     private static readonly TimeSpan HeldOpen = TimeSpan.FromSeconds(30);
@@ -23,15 +25,16 @@ internal sealed class ApiHost(ApiRoutes routes, Behaviour behaviour, WireLog wir
         var here = routes.All.Where(route => route.Side == side && route.Match(segments) is not null).ToList();
         var route = here.Find(candidate => candidate.Method == http.Request.Method);
         var fault = PushFault.Normal;
-        var what = route?.Path["v2/bot/".Length..] ?? "?";
+        var what = route?.Name ?? "?";
         ApiAnswer answer;
         if (here.Count == 0) answer = ApiAnswer.NotFound();
         else if (route is null) answer = ApiAnswer.Error(405, "Method not allowed");
-        else if (Unauthenticated(http.Request) is { } refusal) answer = refusal;
+        else if (!route.GivesToken && Unauthenticated(http.Request) is { } refusal) answer = refusal;
+        else if (behaviour.Now.RateLimits && !limits.Take(route)) answer = ApiAnswer.RateLimited();
         else if (RetryKeyRefusal(http.Request, route) is { } wrongKey) answer = wrongKey;
         else
         {
-            var (body, unreadable) = route.Method == "POST" ? await ApiBody.ReadAsync(http.Request, http.RequestAborted) : (default, null);
+            var (body, unreadable) = await ReadAsync(http.Request, route);
             if (route.Sends && unreadable is null) fault = behaviour.TakeFault();
             if (fault == PushFault.ResetBefore)
             {
@@ -40,11 +43,17 @@ internal sealed class ApiHost(ApiRoutes routes, Behaviour behaviour, WireLog wir
                 return;
             }
 
-            answer = unreadable ?? route.Answer(new ApiCall(requestId, route.Match(segments)!, body, RetryKey(http.Request), fault));
+            answer = unreadable ?? await route.Answer(new ApiCall(requestId, route.Match(segments)!, body, RetryKey(http.Request), fault, http.Request.Query), http.RequestAborted);
             what += ApiBody.Kinds(body);
         }
 
         await WriteAsync(http, answer, fault, requestId, what, started);
+    }
+
+    private static async Task<(JsonElement Body, ApiAnswer? Refusal)> ReadAsync(HttpRequest request, ApiRoute route)
+    {
+        if (route.Method == "GET" || (route.BodyIsOptional && request.ContentLength is null or 0 && request.ContentType is null)) return (default, null);
+        return route.GivesToken ? await ApiBody.ReadFormAsync(request, request.HttpContext.RequestAborted) : await ApiBody.ReadAsync(request, request.HttpContext.RequestAborted);
     }
 
     private async Task WriteAsync(HttpContext http, ApiAnswer answer, PushFault fault, string requestId, string what, long started)
@@ -66,12 +75,21 @@ internal sealed class ApiHost(ApiRoutes routes, Behaviour behaviour, WireLog wir
             return;
         }
 
+        if (fault == PushFault.AcceptThenError500 && lost) answer = ApiAnswer.Error(500, "Internal server error");
         if (fault == PushFault.Slow) await DelayAsync(SlowAnswer, http.RequestAborted);
         Log(what, answer.Status, started, null);
         http.Response.StatusCode = answer.Status;
         http.Response.Headers["x-line-request-id"] = requestId;
         if (answer.AcceptedRequestId is not null) http.Response.Headers["x-line-accepted-request-id"] = answer.AcceptedRequestId;
         http.Response.Headers.XContentTypeOptions = "nosniff";
+        if (answer.Bytes is { } bytes)
+        {
+            http.Response.ContentType = answer.ContentType;
+            http.Response.ContentLength = bytes.Length;
+            await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+            return;
+        }
+
         await http.Response.WriteAsJsonAsync(answer.Body, SimulatorJson.Options, "application/json", http.RequestAborted);
     }
 
@@ -84,7 +102,8 @@ internal sealed class ApiHost(ApiRoutes routes, Behaviour behaviour, WireLog wir
         const string Bearer = "Bearer ";
         var header = request.Headers.Authorization.ToString();
         if (header.Length == 0) return ApiAnswer.Error(401, Reason + "authorization header required. Confirm that the access token in the authorization header is valid.");
-        var valid = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && header[Bearer.Length..].Trim() == options.Value.ChannelAccessToken;
+        var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
+        var valid = token.Length > 0 && (token == options.Value.ChannelAccessToken || db.Do(sql => AccessTokens.IsValid(sql, token, clock.GetUtcNow())));
         return valid ? null : ApiAnswer.Error(401, Reason + "invalid token. Confirm that the access token in the authorization header is valid.");
     }
 

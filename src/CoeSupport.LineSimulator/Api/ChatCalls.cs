@@ -5,7 +5,7 @@ using CoeSupport.LineSimulator.Talk;
 
 namespace CoeSupport.LineSimulator.Api;
 
-/// <summary>Read marks, the loading animation, and received media (of which the simulated phones send none).</summary>
+/// <summary>Read marks and the loading animation.</summary>
 internal sealed class ChatCalls(SimulatorDb db, DeskFeed feed, LoadingAnimations loading, TimeProvider clock)
 {
     private const int DefaultLoadingSeconds = 20;
@@ -36,8 +36,4 @@ internal sealed class ChatCalls(SimulatorDb db, DeskFeed feed, LoadingAnimations
 
         return new ApiAnswer(202, []);
     }
-
-    public ApiAnswer Content(ApiCall call) => db.Do(sql => Bubbles.WasUnsent(sql, call.Argument)) is true
-        ? ApiAnswer.Error(410, "The content is gone")
-        : ApiAnswer.Error(404, "not found");
 }

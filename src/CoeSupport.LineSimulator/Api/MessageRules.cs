@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoeSupport.Core.Line;
 
 namespace CoeSupport.LineSimulator.Api;
 
@@ -13,8 +14,6 @@ internal static class MessageRules
     private const int MaxSenderName = 20;
     private const int MaxAltText = 1500;
     private const int MaxUrl = 2000;
-    private const int MaxQuickReplies = 13;
-    private const int MaxPostbackData = 300;
 
     private static readonly string[] Types =
         ["text", "textV2", "sticker", "image", "video", "audio", "location", "imagemap", "template", "flex"];
@@ -63,8 +62,9 @@ internal static class MessageRules
                 Length(message, "text", MaxText, at, faults);
                 break;
             case "sticker":
-                Required(message, "packageId", at, faults);
                 Required(message, "stickerId", at, faults);
+                // LINE's list goes on beyond what its excerpt names; here only what is known to be on it.
+                if (Text(message, "packageId") is not { } package || !SendableStickers.Packages.Contains(package)) faults.Add(new("invalid sticker", $"{at}.packageId"));
                 break;
             case "image" or "video":
                 Url(message, "originalContentUrl", at, faults);
@@ -72,51 +72,42 @@ internal static class MessageRules
                 break;
             case "audio":
                 Url(message, "originalContentUrl", at, faults);
+                Number(message, "duration", 1, long.MaxValue, at, faults);
                 break;
             case "location":
+                Number(message, "latitude", -90, 90, at, faults);
+                Number(message, "longitude", -180, 180, at, faults);
                 Length(message, "title", 100, at, faults);
                 Length(message, "address", 100, at, faults);
                 break;
             case "template" or "flex" or "imagemap":
                 Length(message, "altText", MaxAltText, at, faults);
+                if (type == "template") ActionRules.Template(message, at, faults);
                 break;
         }
 
         if (message.TryGetProperty("quoteToken", out _) && type is not ("text" or "textV2" or "sticker")) faults.Add(new("must not be specified", $"{at}.quoteToken"));
         Sender(message, at, faults);
-        QuickReplies(message, at, faults);
-        PostbackData(message, at, faults);
+        ActionRules.QuickReplies(message, at, faults);
+        if (type == "flex") ActionRules.PostbackData(message, at, faults);
     }
 
     private static void Sender(JsonElement message, string at, List<Fault> faults)
     {
         if (!message.TryGetProperty("sender", out var sender)) return;
         if (sender.ValueKind != JsonValueKind.Object) faults.Add(new("must be an object", $"{at}.sender"));
-        else if (Text(sender, "name") is { Length: > MaxSenderName }) faults.Add(new($"Length must be between 0 and {MaxSenderName}", $"{at}.sender.name"));
-    }
-
-    private static void QuickReplies(JsonElement message, string at, List<Fault> faults)
-    {
-        if (!message.TryGetProperty("quickReply", out var quick)) return;
-        if (quick.ValueKind != JsonValueKind.Object || !quick.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
-            faults.Add(new("May not be empty", $"{at}.quickReply.items"));
-        else if (items.GetArrayLength() is 0 or > MaxQuickReplies)
-            faults.Add(new($"Size must be between 1 and {MaxQuickReplies}", $"{at}.quickReply.items"));
-    }
-
-    /// <summary>Postback actions may sit anywhere in templates, flex and quick replies.</summary>
-    private static void PostbackData(JsonElement node, string at, List<Fault> faults)
-    {
-        if (node.ValueKind == JsonValueKind.Array)
+        else
         {
-            var index = 0;
-            foreach (var item in node.EnumerateArray()) PostbackData(item, $"{at}[{index++}]", faults);
+            if (Text(sender, "name") is { Length: > MaxSenderName }) faults.Add(new($"Length must be between 0 and {MaxSenderName}", $"{at}.sender.name"));
+            else if (Text(sender, "name")?.Split(' ').Contains("LINE", StringComparer.OrdinalIgnoreCase) is true) faults.Add(new("must not contain a reserved word", $"{at}.sender.name"));
+            if (sender.TryGetProperty("iconUrl", out _)) Url(sender, "iconUrl", $"{at}.sender", faults);
         }
+    }
 
-        if (node.ValueKind != JsonValueKind.Object) return;
-        if (Text(node, "type") == "postback" && Text(node, "data") is { Length: > MaxPostbackData })
-            faults.Add(new($"Length must be between 0 and {MaxPostbackData}", $"{at}.data"));
-        foreach (var property in node.EnumerateObject()) PostbackData(property.Value, $"{at}.{property.Name}", faults);
+    private static void Number(JsonElement message, string name, double least, double most, string at, List<Fault> faults)
+    {
+        if (!message.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number)) faults.Add(new("must be specified", $"{at}.{name}"));
+        else if (number < least || number > most) faults.Add(new($"Must be between {least} and {most}", $"{at}.{name}"));
     }
 
     private static void Length(JsonElement message, string name, int max, string at, List<Fault> faults)

@@ -7,10 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace CoeSupport.LineSimulator.Api;
 
-/// <summary>Push and reply. Every decision is taken inside the transaction that writes its result.</summary>
+/// <summary>Push, multicast and reply. Every decision is taken inside the transaction that writes its result.</summary>
 internal sealed class MessagingCalls(
     SimulatorDb db, DeskFeed feed, LoadingAnimations loading, IOptions<LineSimulatorOptions> options, TimeProvider clock)
 {
+    private const int MaxRecipients = 500;
     private const string MonthlyLimitText = "You have reached your monthly limit.";
     private static readonly TimeSpan RetryKeyLife = TimeSpan.FromHours(24);
     private static readonly TimeSpan ReplyTokenLife = TimeSpan.FromMinutes(1);
@@ -43,16 +44,61 @@ internal sealed class MessagingCalls(
             if (!QuotesAreHis(sql, call.Body, userId)) return ApiAnswer.WrongProperty("quoteToken");
             sql.Execute("UPDATE reply_tokens SET used_at = $now WHERE token = $token", ("$token", token), ("$now", now.ToUnixTimeMilliseconds()));
             if (!parent.IsBlocked) reached = userId;
+            if (reached is not null) Quota.CountDay(sql, "reply", now);
             return ApiAnswer.Ok(new JsonObject { ["sentMessages"] = Deliver(sql, userId, call.Body, now, reached is not null) });
         });
         if (reached is not null) Told(reached);
         return answer;
     }
 
+    /// <summary>1 to 500 user ids; who cannot be reached is passed over. Answers nothing about the messages.</summary>
+    public ApiAnswer Multicast(ApiCall call)
+    {
+        if (Refusal(call.Fault) is { } refusal) return refusal;
+        if (Recipients(call.Body) is not { } to) return ApiAnswer.WrongProperty("to");
+        if (to.Count is 0 or > MaxRecipients) return ApiAnswer.Wrong([new($"Size must be between 1 and {MaxRecipients}", "to")]);
+        if (MessageRules.Check(call.Body) is { Count: > 0 } faults) return ApiAnswer.Wrong(faults);
+        if (Messages(call.Body).Any(message => message.TryGetProperty("quoteToken", out _))) return ApiAnswer.WrongProperty("quoteToken");
+        List<string> reached = [];
+        var answer = db.Do(sql =>
+        {
+            var now = clock.GetUtcNow();
+            if (call.RetryKey is not null && Accepted(sql, call.RetryKey, now) is { } before) return before with { Body = new JsonObject { ["message"] = "The retry key is already accepted" } };
+            reached = [.. to.Distinct().Where(id => Parents.Find(sql, id)?.IsReachable(now) is true)];
+            if (call.Fault == PushFault.MonthlyLimit || (options.Value.MonthlyLimit is { } limit && Quota.Used(sql, now) + reached.Count > limit))
+            {
+                reached = [];
+                return ApiAnswer.Error(429, MonthlyLimitText);
+            }
+
+            foreach (var id in reached)
+            {
+                Deliver(sql, id, call.Body, now, reached: true);
+                Reached(sql, "multicast", now);
+            }
+
+            Remember(sql, call, "", now, reached.Count > 0, []);
+            return ApiAnswer.Ok();
+        });
+        reached.ForEach(Told);
+        return answer;
+    }
+
+    private static List<string>? Recipients(JsonElement body) =>
+        body.TryGetProperty("to", out var to) && to.ValueKind == JsonValueKind.Array && to.EnumerateArray().All(id => id.ValueKind == JsonValueKind.String)
+            ? [.. to.EnumerateArray().Select(id => id.GetString()!)]
+            : null;
+
+    private static void Reached(Sql sql, string kind, DateTimeOffset now)
+    {
+        Quota.Count(sql, now);
+        Quota.CountDay(sql, kind, now);
+    }
+
     private static ApiAnswer? Refusal(PushFault fault) => fault switch
     {
         PushFault.Error500 => ApiAnswer.Error(500, "Internal server error"),
-        PushFault.RateLimit => ApiAnswer.Error(429, "The API rate limit has been exceeded. Try again later."),
+        PushFault.RateLimit => ApiAnswer.RateLimited(),
         _ => null,
     };
 
@@ -65,7 +111,12 @@ internal sealed class MessagingCalls(
         if (call.Fault == PushFault.MonthlyLimit || (options.Value.MonthlyLimit is { } limit && Quota.Used(sql, now) >= limit)) return (ApiAnswer.Error(429, MonthlyLimitText), false);
         var reached = parent.IsReachable(now);
         var sent = Deliver(sql, to, call.Body, now, reached);
-        if (reached) Quota.Count(sql, now);
+        if (reached) Reached(sql, "push", now);
+        Remember(sql, call, to, now, reached, sent);
+        return (ApiAnswer.Ok(new JsonObject { ["sentMessages"] = sent }), reached);
+    }
+
+    private static void Remember(Sql sql, ApiCall call, string to, DateTimeOffset now, bool reached, JsonArray sent) =>
         sql.Execute(
             """
             INSERT INTO pushes(retry_key, request_id, user_id, accepted_at, delivered, sent_messages, texts)
@@ -73,8 +124,6 @@ internal sealed class MessagingCalls(
             """,
             ("$key", call.RetryKey), ("$request", call.RequestId), ("$user", to), ("$now", now.ToUnixTimeMilliseconds()), ("$delivered", reached),
             ("$sent", sent.ToJsonString(SimulatorJson.Options)), ("$texts", JsonSerializer.Serialize(Messages(call.Body).Select(Words))));
-        return (ApiAnswer.Ok(new JsonObject { ["sentMessages"] = sent }), reached);
-    }
 
     private static ApiAnswer? Accepted(Sql sql, string retryKey, DateTimeOffset now)
     {

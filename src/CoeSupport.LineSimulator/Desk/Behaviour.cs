@@ -1,16 +1,34 @@
 namespace CoeSupport.LineSimulator.Desk;
 
 /// <summary>What LINE does with the next pushes and replies.</summary>
-internal enum PushFault { Normal, Error500, AcceptThenTimeout, AcceptThenReset, ResetBefore, RateLimit, MonthlyLimit, Slow }
+internal enum PushFault { Normal, Error500, AcceptThenTimeout, AcceptThenReset, AcceptThenError500, ResetBefore, RateLimit, MonthlyLimit, Slow }
 
 /// <summary>How the platform behaves now. Remaining = how many calls the fault still lasts; null = until it is switched off.</summary>
-internal sealed record BehaviourState(PushFault Push, bool DuplicateWebhooks, bool ReorderWebhooks, int? Remaining);
+internal sealed record BehaviourState(PushFault Push, int? Remaining)
+{
+    public bool DuplicateWebhooks { get; init; }
+
+    public bool ReorderWebhooks { get; init; }
+
+    /// <summary>Waiting events of different parents travel in one body.</summary>
+    public bool BatchWebhooks { get; init; }
+
+    /// <summary>Received media are still being prepared: 202.</summary>
+    public bool MediaPreparing { get; init; }
+
+    /// <summary>LINE's rates of calls are enforced.</summary>
+    public bool RateLimits { get; init; }
+}
+
+/// <summary>What is to change; null = as it is.</summary>
+internal sealed record BehaviourWish(
+    PushFault? Push, int? Remaining, bool? DuplicateWebhooks, bool? ReorderWebhooks, bool? BatchWebhooks, bool? MediaPreparing, bool? RateLimits);
 
 /// <summary>The switches of the platform's moods. Held in memory: a restart is a calm platform again.</summary>
 internal sealed class Behaviour(DeskFeed feed)
 {
     private readonly Lock gate = new();
-    private BehaviourState state = new(PushFault.Normal, false, false, null);
+    private BehaviourState state = new(PushFault.Normal, null);
 
     public BehaviourState Now
     {
@@ -20,12 +38,19 @@ internal sealed class Behaviour(DeskFeed feed)
         }
     }
 
-    public BehaviourState Set(PushFault? push, bool? duplicate, bool? reorder, int? remaining)
+    public BehaviourState Set(BehaviourWish wish)
     {
         lock (gate)
         {
-            var fault = push ?? state.Push;
-            state = new(fault, duplicate ?? state.DuplicateWebhooks, reorder ?? state.ReorderWebhooks, fault == PushFault.Normal ? null : push is null ? state.Remaining : remaining);
+            var fault = wish.Push ?? state.Push;
+            state = new(fault, fault == PushFault.Normal ? null : wish.Push is null ? state.Remaining : wish.Remaining)
+            {
+                DuplicateWebhooks = wish.DuplicateWebhooks ?? state.DuplicateWebhooks,
+                ReorderWebhooks = wish.ReorderWebhooks ?? state.ReorderWebhooks,
+                BatchWebhooks = wish.BatchWebhooks ?? state.BatchWebhooks,
+                MediaPreparing = wish.MediaPreparing ?? state.MediaPreparing,
+                RateLimits = wish.RateLimits ?? state.RateLimits,
+            };
         }
 
         feed.Tell("behaviour");

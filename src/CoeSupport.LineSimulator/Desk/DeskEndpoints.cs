@@ -21,6 +21,7 @@ internal static class DeskEndpoints
         desk.MapPost("/behaviour", SetBehaviourAsync);
         desk.MapGet("/pushes", ListPushes);
         desk.MapPost("/redeliver", RedeliverAsync);
+        desk.MapPost("/tokens/expire", ExpireTokens);
         desk.MapGet("/events", DeskStream.SendAsync);
     }
 
@@ -77,9 +78,9 @@ internal static class DeskEndpoints
 
     private static async Task<IResult> SetBehaviourAsync(HttpRequest request, Behaviour behaviour, EventQueue queue)
     {
-        var wanted = await DeskAnswers.ReadAsync<NewBehaviour>(request);
+        var wanted = await DeskAnswers.ReadAsync<BehaviourWish>(request);
         if (wanted is null || wanted.Remaining is < 1 || (wanted.Push is { } push && !Enum.IsDefined(push))) return DeskAnswers.Refuse(400, "behaviour");
-        var state = behaviour.Set(wanted.Push, wanted.DuplicateWebhooks, wanted.ReorderWebhooks, wanted.Remaining);
+        var state = behaviour.Set(wanted);
         queue.Wake();
         return DeskAnswers.Json(state);
     }
@@ -104,9 +105,10 @@ internal static class DeskEndpoints
         return queue.Redeliver(wanted.WebhookEventId) ? DeskAnswers.Json(new { wanted.WebhookEventId }) : DeskAnswers.Refuse(404, "webhookEventId");
     }
 
-    private sealed record NewParent(string? DisplayName, string? UserId);
+    /// <summary>Stateless tokens cannot be revoked at LINE; here they can, so that a 401 need not wait for a quarter of an hour.</summary>
+    private static IResult ExpireTokens(SimulatorDb db) => DeskAnswers.Json(new { expired = db.Do(AccessTokens.ExpireAll) });
 
-    private sealed record NewBehaviour(PushFault? Push, bool? DuplicateWebhooks, bool? ReorderWebhooks, int? Remaining);
+    private sealed record NewParent(string? DisplayName, string? UserId);
 
     private sealed record Redelivery(string? WebhookEventId);
 

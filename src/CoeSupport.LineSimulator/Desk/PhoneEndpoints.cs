@@ -20,6 +20,7 @@ internal static class PhoneEndpoints
         parent.MapPost("/unsend", UnsendAsync);
         parent.MapPost("/event", RawAsync);
         parent.MapPost("/read", Read);
+        MediaEndpoints.Map(parent);
     }
 
     private static async ValueTask<object?> KnownParentAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -33,7 +34,8 @@ internal static class PhoneEndpoints
     {
         var said = await DeskAnswers.ReadAsync<Said>(request);
         if (string.IsNullOrEmpty(said?.Text) || said.Text.Length > MaxText) return DeskAnswers.Refuse(400, $"text of 1 to {MaxText} units");
-        return IsBlocking(db, userId) ? Blocking() : Done(phone.Say(userId, said.Text));
+        if (said.QuotedMessageId is { } quoted && !db.Do(sql => Bubbles.Has(sql, userId, quoted))) return DeskAnswers.Refuse(404, "no such message to quote");
+        return IsBlocking(db, userId) ? Blocking() : Done(phone.Say(userId, said.Text, said.QuotedMessageId));
     }
 
     private static async Task<IResult> StickerAsync(string userId, HttpRequest request, PhoneActs phone, SimulatorDb db)
@@ -64,13 +66,13 @@ internal static class PhoneEndpoints
         return DeskAnswers.Json(new { userId });
     }
 
-    private static bool IsBlocking(SimulatorDb db, string userId) => db.Do(sql => Parents.Find(sql, userId)) is { IsBlocked: true };
+    public static bool IsBlocking(SimulatorDb db, string userId) => db.Do(sql => Parents.Find(sql, userId)) is { IsBlocked: true };
 
-    private static IResult Blocking() => DeskAnswers.Refuse(409, "the parent blocks the account");
+    public static IResult Blocking() => DeskAnswers.Refuse(409, "the parent blocks the account");
 
     private static IResult Done(PhoneAct act) => DeskAnswers.Json(act);
 
-    private sealed record Said(string? Text);
+    private sealed record Said(string? Text, string? QuotedMessageId);
 
     private sealed record Sticker(string? PackageId, string? StickerId, IReadOnlyList<string>? Keywords);
 

@@ -32,6 +32,12 @@ internal sealed class SimulatorDb : IDisposable
             seq INTEGER PRIMARY KEY AUTOINCREMENT, retry_key TEXT, request_id TEXT NOT NULL, user_id TEXT NOT NULL, accepted_at INTEGER NOT NULL,
             delivered INTEGER NOT NULL, sent_messages TEXT NOT NULL, texts TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS pushes_by_key ON pushes(retry_key) WHERE retry_key IS NOT NULL;
+        CREATE TABLE IF NOT EXISTS attachments(
+            message_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, kind TEXT NOT NULL, content_type TEXT, file_name TEXT, bytes BLOB,
+            is_external INTEGER NOT NULL DEFAULT 0, latitude REAL, longitude REAL, at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS attachments_of_parent ON attachments(user_id);
+        CREATE TABLE IF NOT EXISTS access_tokens(token TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS sent(day TEXT NOT NULL, kind TEXT NOT NULL, persons INTEGER NOT NULL, PRIMARY KEY(day, kind)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS usage(month TEXT PRIMARY KEY, persons INTEGER NOT NULL) WITHOUT ROWID;
         """;
 

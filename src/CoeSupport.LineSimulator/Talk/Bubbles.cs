@@ -7,7 +7,11 @@ namespace CoeSupport.LineSimulator.Talk;
 /// <summary>One bubble on the phone. From is "parent" or "account"; an unsent bubble has no words any more.</summary>
 internal sealed record Bubble(
     string Id, string From, string? SenderName, string Type, string? Text, IReadOnlyList<string>? Keywords, DateTimeOffset At,
-    bool Unsent, string? QuotedId, bool IsRead);
+    bool Unsent, string? QuotedId, bool IsRead)
+{
+    /// <summary>What the phone shows of a photo, place or file.</summary>
+    public Attachment? Attachment { get; init; }
+}
 
 /// <summary>A bubble about to be put into the talk.</summary>
 internal sealed record NewBubble(string Id, string UserId, bool FromParent, string Type, DateTimeOffset At)
@@ -38,12 +42,20 @@ internal static class Bubbles
         ("$text", bubble.Text), ("$keywords", bubble.Keywords is null ? null : JsonSerializer.Serialize(bubble.Keywords)),
         ("$at", bubble.At.ToUnixTimeMilliseconds()), ("$quote", bubble.QuoteToken), ("$quoted", bubble.QuotedId), ("$read", bubble.ReadToken));
 
-    public static List<Bubble> Talk(Sql sql, string userId) => sql.Rows(
-        """
-        SELECT message_id, from_parent, sender_name, type, text, keywords, at, unsent, quoted_id, is_read
-        FROM bubbles WHERE user_id = $user ORDER BY seq
-        """,
-        Map, ("$user", userId));
+    public static List<Bubble> Talk(Sql sql, string userId)
+    {
+        var attached = Attachments.Of(sql, userId);
+        return sql.Rows(
+            """
+            SELECT message_id, from_parent, sender_name, type, text, keywords, at, unsent, quoted_id, is_read
+            FROM bubbles WHERE user_id = $user ORDER BY seq
+            """,
+            row => Map(row) is var bubble && attached.TryGetValue(bubble.Id, out var attachment) ? bubble with { Attachment = attachment } : bubble, ("$user", userId));
+    }
+
+    /// <summary>Whether the talk has this message, so that it can be quoted.</summary>
+    public static bool Has(Sql sql, string userId, string messageId) =>
+        sql.Number("SELECT 1 FROM bubbles WHERE message_id = $id AND user_id = $user AND unsent = 0", ("$id", messageId), ("$user", userId)) != 0;
 
     /// <summary>The words of the newest bubble of each parent.</summary>
     public static Dictionary<string, Bubble> Last(Sql sql) => sql.Rows(

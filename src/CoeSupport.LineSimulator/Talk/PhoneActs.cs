@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoeSupport.LineSimulator.Desk;
+using CoeSupport.LineSimulator.Samples;
 using CoeSupport.LineSimulator.Storage;
 using CoeSupport.LineSimulator.Webhooks;
 
@@ -11,7 +12,44 @@ internal sealed record PhoneAct(string WebhookEventId, string? MessageId);
 /// <summary>What a parent can do on the phone. The change on the phone and its event are one transaction.</summary>
 internal sealed class PhoneActs(SimulatorDb db, EventQueue queue, DeskFeed feed, TimeProvider clock)
 {
-    public PhoneAct Say(string userId, string text) => Message(userId, new JsonObject { ["type"] = "text", ["text"] = text });
+    /// <summary>Quotes a message of the same talk, if one is given.</summary>
+    public PhoneAct Say(string userId, string text, string? quotedMessageId = null)
+    {
+        var message = new JsonObject { ["type"] = "text", ["text"] = text };
+        if (quotedMessageId is not null) message["quotedMessageId"] = quotedMessageId;
+        return Message(userId, message);
+    }
+
+    /// <summary>Media with its bytes, which the data host then gives out; external media have addresses instead.</summary>
+    public PhoneAct Media(string userId, MediaContent media, JsonObject message) => Act(sql =>
+    {
+        var act = Send(sql, userId, new JsonObject { ["type"] = "message", ["message"] = message });
+        Attachments.Add(sql, act.MessageId!, userId, media with { At = clock.GetUtcNow() });
+        return act;
+    }, userId);
+
+    /// <summary>One photo, or several as an image set.</summary>
+    public IReadOnlyList<PhoneAct> Photos(string userId, int count)
+    {
+        var set = Guid.NewGuid().ToString("N");
+        return [.. Enumerable.Range(1, count).Select(number =>
+        {
+            var (bytes, type) = SampleFiles.Photo(number - 1);
+            var message = new JsonObject { ["type"] = "image", ["contentProvider"] = new JsonObject { ["type"] = "line" } };
+            if (count > 1) message["imageSet"] = new JsonObject { ["id"] = set, ["index"] = number, ["total"] = count };
+            return Media(userId, new MediaContent("image", type, null, bytes, IsExternal: false, default), message);
+        })];
+    }
+
+    public PhoneAct Location(string userId, double latitude, double longitude, string? title, string? address) => Act(sql =>
+    {
+        var message = new JsonObject { ["type"] = "location", ["latitude"] = latitude, ["longitude"] = longitude };
+        if (title is not null) message["title"] = title;
+        if (address is not null) message["address"] = address;
+        var act = Send(sql, userId, new JsonObject { ["type"] = "message", ["message"] = message });
+        Attachments.AddPlace(sql, act.MessageId!, userId, latitude, longitude, clock.GetUtcNow());
+        return act;
+    }, userId);
 
     public PhoneAct Sticker(string userId, string packageId, string stickerId, IReadOnlyList<string> keywords) => Message(userId, new JsonObject
     {
@@ -25,9 +63,12 @@ internal sealed class PhoneActs(SimulatorDb db, EventQueue queue, DeskFeed feed,
     /// <summary>Null when there is no such own message that still stands.</summary>
     public PhoneAct? Unsend(string userId, string messageId)
     {
-        var act = db.Do(sql => Bubbles.Unsend(sql, userId, messageId)
-            ? Send(sql, userId, new JsonObject { ["type"] = "unsend", ["unsend"] = new JsonObject { ["messageId"] = messageId } })
-            : null);
+        var act = db.Do(sql =>
+        {
+            if (!Bubbles.Unsend(sql, userId, messageId)) return null;
+            Attachments.Remove(sql, messageId);
+            return Send(sql, userId, new JsonObject { ["type"] = "unsend", ["unsend"] = new JsonObject { ["messageId"] = messageId } });
+        });
         Told(userId);
         return act;
     }
@@ -89,7 +130,13 @@ internal sealed class PhoneActs(SimulatorDb db, EventQueue queue, DeskFeed feed,
         foreach (var nothing in message.Where(field => field.Value is null).Select(field => field.Key).ToList()) message.Remove(nothing);
         Bubbles.Add(sql, new NewBubble(id, userId, FromParent: true, type, now)
         {
-            Text = type == "text" ? message["text"]?.ToString() : null,
+            Text = type switch
+            {
+                "text" => message["text"]?.ToString(),
+                "file" => message["fileName"]?.ToString(),
+                "location" => string.Join('\n', new[] { message["title"], message["address"] }.OfType<JsonNode>()),
+                _ => null,
+            },
             Keywords = message["keywords"] is JsonArray words ? [.. words.Select(word => word?.ToString() ?? "")] : null,
             QuoteToken = message["quoteToken"]?.ToString(),
             QuotedId = message["quotedMessageId"]?.ToString(),

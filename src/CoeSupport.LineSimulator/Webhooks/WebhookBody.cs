@@ -4,10 +4,16 @@ using CoeSupport.LineSimulator.Storage;
 
 namespace CoeSupport.LineSimulator.Webhooks;
 
-/// <summary>The bytes of one webhook: exactly the stored event, except that a repeated one says so.</summary>
+/// <summary>The bytes of one webhook: exactly the stored events, except that a repeated one says so.</summary>
 internal static class WebhookBody
 {
-    public static byte[] Of(string destination, QueuedEvent queued)
+    public static byte[] Of(string destination, IReadOnlyList<QueuedEvent> queued)
+    {
+        var webhook = new JsonObject { ["destination"] = destination, ["events"] = new JsonArray([.. queued.Select(Event)]) };
+        return Encoding.UTF8.GetBytes(webhook.ToJsonString(SimulatorJson.Options));
+    }
+
+    private static JsonObject Event(QueuedEvent queued)
     {
         var body = JsonNode.Parse(queued.Body)!.AsObject();
         if (queued.Attempts > 0)
@@ -16,7 +22,6 @@ internal static class WebhookBody
             else body["deliveryContext"] = new JsonObject { ["isRedelivery"] = true };
         }
 
-        var webhook = new JsonObject { ["destination"] = destination, ["events"] = new JsonArray(body) };
-        return Encoding.UTF8.GetBytes(webhook.ToJsonString(SimulatorJson.Options));
+        return body;
     }
 }

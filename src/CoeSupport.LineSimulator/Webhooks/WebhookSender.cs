@@ -1,21 +1,16 @@
-using System.Net.Http.Headers;
-using CoeSupport.Core.Line;
 using CoeSupport.LineSimulator.Desk;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace CoeSupport.LineSimulator.Webhooks;
 
-/// <summary>Offers waiting events: serially per parent, parents beside each other, 2 s for an answer.</summary>
+/// <summary>Offers waiting events: serially per parent, parents beside each other or, if so switched, in one body.</summary>
 internal sealed class WebhookSender(
-    EventQueue queue, WebhookTarget target, Behaviour behaviour, WireLog wire, IOptions<LineSimulatorOptions> options, TimeProvider clock,
+    EventQueue queue, WebhookTarget target, WebhookPost post, Behaviour behaviour, WireLog wire, IOptions<LineSimulatorOptions> options, TimeProvider clock,
     ILogger<WebhookSender> log) : BackgroundService
 {
     private const int Lanes = 64;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
     private readonly HashSet<string> busy = [];
-
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,11 +32,10 @@ internal sealed class WebhookSender(
             {
                 if (busy.Count >= Lanes) return null;
                 var (due, next) = queue.Look(busy);
-                foreach (var waiting in due.Take(Lanes - busy.Count))
-                {
-                    busy.Add(waiting.Lane);
-                    _ = RunAsync(url, waiting, ct);
-                }
+                var free = due.OrderBy(waiting => waiting.Seq).Take(Lanes - busy.Count).ToList();
+                foreach (var waiting in free) busy.Add(waiting.Lane);
+                if (behaviour.Now.BatchWebhooks && free.Count > 0) _ = RunAsync(url, free, ct);
+                else foreach (var waiting in free) _ = RunAsync(url, [waiting], ct);
 
                 return next;
             }
@@ -64,67 +58,45 @@ internal sealed class WebhookSender(
         await either.CancelAsync();
     }
 
-    private async Task RunAsync(string url, QueuedEvent waiting, CancellationToken ct)
+    private async Task RunAsync(string url, List<QueuedEvent> together, CancellationToken ct)
     {
         await Task.Yield();
         try
         {
-            queue.Attempting(waiting);
-            if (await OfferAsync(url, waiting, ct))
+            foreach (var waiting in together) queue.Attempting(waiting);
+            if (await OfferAsync(url, together, ct))
             {
-                queue.Accepted(waiting);
-                if (behaviour.Now.DuplicateWebhooks) await OfferAsync(url, waiting, ct);
+                foreach (var waiting in together) queue.Accepted(waiting);
+                if (behaviour.Now.DuplicateWebhooks) await OfferAsync(url, together, ct);
             }
-            else queue.Refused(waiting);
+            else foreach (var waiting in together) queue.Refused(waiting);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // Stopping: the event stays in the queue and is offered again after the start.
+            // Stopping: the events stay in the queue and are offered again after the start.
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
-            log.LogError(broken, "Webhook {WebhookEventId} could not be offered", waiting.EventId);
+            log.LogError(broken, "Webhook {WebhookEventId} could not be offered", together[0].EventId);
         }
         finally
         {
-            lock (busy) busy.Remove(waiting.Lane);
+            lock (busy) busy.ExceptWith(together.Select(waiting => waiting.Lane));
             queue.Wake();
         }
     }
 
-    private async Task<bool> OfferAsync(string url, QueuedEvent waiting, CancellationToken ct)
+    private async Task<bool> OfferAsync(string url, List<QueuedEvent> together, CancellationToken ct)
     {
         var started = clock.GetTimestamp();
-        int? status = null;
-        var note = waiting.Attempts > 0 ? "redelivery" : null;
-        using var deadline = new CancellationTokenSource(Deadline, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
-        try
+        var (status, failure) = await post.SendAsync(url, WebhookBody.Of(options.Value.BotUserId, together), ct);
+        var took = (long)clock.GetElapsedTime(started).TotalMilliseconds;
+        foreach (var waiting in together)
         {
-            var body = WebhookBody.Of(options.Value.BotUserId, waiting);
-            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
-            request.Headers.Add(LineSignature.HeaderName, LineSignature.Sign(options.Value.ChannelSecret, body));
-            request.Headers.UserAgent.ParseAdd("LineBotWebhook/2.0");
-            using var answer = await http.SendAsync(request, either.Token);
-            status = (int)answer.StatusCode;
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            note = "request_timeout";
-        }
-        catch (Exception failed) when (failed is HttpRequestException or UriFormatException or InvalidOperationException or NotSupportedException)
-        {
-            note = "could_not_connect";
+            var note = failure ?? (waiting.Attempts > 0 ? "redelivery" : null);
+            wire.Add(new WireEntry(clock.GetUtcNow(), "in", waiting.What, status, took, note, waiting.EventId));
         }
 
-        wire.Add(new WireEntry(clock.GetUtcNow(), "in", waiting.What, status, (long)clock.GetElapsedTime(started).TotalMilliseconds, note, waiting.EventId));
         return status is >= 200 and < 300;
-    }
-
-    public override void Dispose()
-    {
-        http.Dispose();
-        base.Dispose();
     }
 }

@@ -39,20 +39,29 @@ public sealed class LineMessagingClientTests
         await wire.Client.ReplyMessageAsync(LineRequest.Reply("bogus", new TextMessage("x")), CancellationToken.None);
         await wire.Client.GetUserProfileAsync(mio, CancellationToken.None);
         await wire.Client.GetBotInfoAsync(CancellationToken.None);
+        await wire.Client.PushMessageAsync(LineRequest.Push(mio, new StickerMessage("446", "1988", Sender: Sender.Named("森下")), new TextMessage("どちらにしますか")
+        {
+            QuickReply = new QuickReply(
+                new QuickReplyButtonObject(new MessageTemplateAction("はい", "はい")), new QuickReplyButtonObject(new PostbackTemplateAction("いいえ", "no", "いいえ")),
+                new QuickReplyButtonObject(new UriTemplateAction("地図", new Uri("https://example.jp/map")))),
+        }), Guid.NewGuid(), CancellationToken.None);
+        Assert.Empty(await wire.Client.ValidatePushMessageAsync([new TextMessage("x")], CancellationToken.None));
+        Assert.Empty(await wire.Client.ValidateReplyMessageAsync([new StickerMessage("446", "1988")], CancellationToken.None));
+        await wire.Client.GetMessageQuotaAsync(CancellationToken.None);
+        await wire.Client.GetMessageQuotaConsumptionAsync(CancellationToken.None);
+        await wire.Client.DisplayLoadingAnimationAsync(mio, 20, CancellationToken.None);
+        await wire.Client.MarkAsReadByTokenAsync("nosuch", CancellationToken.None);
+        await wire.Client.GetContentTranscodingAsync(await line.SendMediaAsync(mio, "audio", [1], "audio/x-m4a"), CancellationToken.None);
+        Assert.IsType<LineContent.NotFound>(await wire.Client.GetContentStreamAsync("1", 10, CancellationToken.None));
 
+        Assert.Equal(14, wire.Calls.Count);
         foreach (var call in wire.Calls)
         {
-            var (request, answer) = call.Path.Split("/v2/bot/")[1].Split('/')[^1] switch
-            {
-                "push" => ("PushMessageRequest", "PushMessageResponse"),
-                "reply" => ("ReplyMessageRequest", "ReplyMessageResponse"),
-                "info" => (null, "BotInfoResponse"),
-                _ => ((string?)null, "UserProfileResponse"),
-            };
-            if (request is not null) Assert.Empty(schemas.Violations(request, call.Body));
-            Assert.Empty(schemas.Violations(call.Status == 200 ? answer : "ErrorResponse", call.Answer));
+            var path = call.Path[call.Path.IndexOf("/v2/bot/", StringComparison.Ordinal)..];
+            Assert.Empty(schemas.ViolationsOfRequest(call.Method, path, call.Body));
+            Assert.Empty(schemas.ViolationsOfAnswer(call.Method, path, call.Status, call.Answer));
         }
-        Assert.Equal(5, wire.Calls.Count);
+        Assert.Equal(200, wire.Calls[5].Status);
     }
 
     [Theory]
@@ -113,7 +122,8 @@ public sealed class LineMessagingClientTests
         Assert.IsType<SendOutcome.Unclear>(await wire.Client.PushMessageAsync(LineRequest.Push(mio, new TextMessage("x")), Guid.NewGuid(), CancellationToken.None));
 
         using var http = new HttpClient();
-        var nobody = new LineMessagingClient(http, new Uri("http://127.0.0.1:1/"), "token", TimeSpan.FromSeconds(5));
+        var channel = new LineChannelOptions { ChannelAccessToken = "token" };
+        using var nobody = new LineMessagingClient(http, new LineOptions { ApiBaseAddress = new Uri("http://127.0.0.1:1/") }, channel);
         Assert.IsType<SendOutcome.NotReached>(await nobody.PushMessageAsync("{}"u8.ToArray(), Guid.NewGuid(), CancellationToken.None));
     }
 

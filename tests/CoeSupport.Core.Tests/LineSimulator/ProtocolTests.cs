@@ -164,6 +164,19 @@ public sealed class ProtocolTests
             ([text, new { type = "text", text = "" }], "messages[1].text"),
             ([new { type = "nosuch" }], "messages[0].type"),
             ([new { type = "text", text = "one", sender = new { name = new string('a', 21) } }], "messages[0].sender.name"),
+            ([new { type = "text", text = "one", sender = new { name = "LINE" } }], "messages[0].sender.name"),
+            ([new { type = "text", text = "one", sender = new { name = "a", iconUrl = "http://a.example/i.png" } }], "messages[0].sender.iconUrl"),
+            ([new { type = "text", text = "one", quickReply = Buttons(14, new { type = "message", label = "a", text = "b" }) }], "messages[0].quickReply.items"),
+            ([new { type = "text", text = "one", quickReply = Buttons(1, new { type = "message", label = new string('a', 21), text = "b" }) }], "messages[0].quickReply.items[0].action.label"),
+            ([new { type = "text", text = "one", quickReply = Buttons(1, new { type = "postback", label = "a", data = new string('a', 301) }) }], "messages[0].quickReply.items[0].action.data"),
+            ([new { type = "text", text = "one", quickReply = Buttons(1, new { type = "uri", label = "a", uri = "ftp://a.example/" }) }], "messages[0].quickReply.items[0].action.uri"),
+            ([new { type = "flex", altText = new string('a', 1501), contents = new { type = "bubble" } }], "messages[0].altText"),
+            ([new { type = "template", altText = "a", template = new { type = "confirm", text = "b", actions = new[] { new { type = "message", label = "a", text = "b" } } } }], "messages[0].template.actions"),
+            ([new { type = "sticker", packageId = "447", stickerId = "1" }], "messages[0].packageId"),
+            ([new { type = "text", text = "one" }, new { type = "image", originalContentUrl = "http://a.example/1.jpg", previewImageUrl = "https://a.example/2.jpg" }], "messages[1].originalContentUrl"),
+            ([new { type = "image", originalContentUrl = "https://a.example/1.jpg", previewImageUrl = "https://a.example/" + new string('a', 2000) }], "messages[0].previewImageUrl"),
+            ([new { type = "image", originalContentUrl = "https://a.example/1.jpg", previewImageUrl = "https://a.example/2.jpg", quoteToken = "q" }], "messages[0].quoteToken"),
+            ([new { type = "location", title = "a", address = "b", latitude = 91, longitude = 0 }], "messages[0].latitude"),
         };
         foreach (var (messages, property) in cases)
         {
@@ -172,6 +185,9 @@ public sealed class ProtocolTests
             Assert.Equal(property, (await answer.JsonAsync()).GetProperty("details")[0].GetProperty("property").GetString());
         }
 
+        var families = string.Concat(Enumerable.Repeat("\U0001F468\u200D\U0001F469\u200D\U0001F467", 20));
+        using var label = await line.PushAsync(new { to = mio, messages = new[] { new { type = "text", text = "one", quickReply = Buttons(13, new { type = "message", label = families, text = "b" }) } } });
+        await label.ShouldBeAsync(HttpStatusCode.OK);
         using var longest = await line.PushAsync(mio, apples[..5000]);
         await longest.ShouldBeAsync(HttpStatusCode.OK);
     }
@@ -196,6 +212,8 @@ public sealed class ProtocolTests
         var bubble = (await line.LookAsync($"parents/{mio}/talk")).EnumerateArray().Last();
         Assert.Equal(said.Event.GetProperty("message").GetProperty("id").GetString(), bubble.GetProperty("quotedId").GetString());
     }
+
+    private static object Buttons(int count, object action) => new { items = Enumerable.Repeat(new { type = "action", action }, count) };
 
     private static async Task<bool> IsLoadingAsync(SimulatorHost line) => (await line.LookAsync("parents"))[0].TryGetProperty("loadingUntil", out _);
 }

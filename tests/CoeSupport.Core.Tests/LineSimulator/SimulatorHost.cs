@@ -16,6 +16,7 @@ public sealed class SimulatorHost : IAsyncDisposable
 {
     public const string Secret = "8c570fa6dd201bb328f1c1eac23a96d8";
     public const string Token = "channel-access-token-of-the-test";
+    public const string ChannelId = "1000000000";
     public const string BotUserId = "U8e742f61d673b39c7fff3cecb7536ef0";
 
     private readonly WebApplication app;
@@ -24,7 +25,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     private SimulatorHost(WebApplication app, FakeClock clock, string folder, bool ownsFolder)
     {
         (this.app, Clock, Folder, this.ownsFolder) = (app, clock, folder, ownsFolder);
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(20) };
+        Http = new HttpClient(new StrictAnswers()) { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(20) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
@@ -113,6 +114,13 @@ public sealed class SimulatorHost : IAsyncDisposable
     public Task<HttpResponseMessage> FetchAsync(string path) => Http.GetAsync(path, CancellationToken.None);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => Http.SendAsync(request, CancellationToken.None);
+
+    /// <summary>What the data host says about the content of a message.</summary>
+    public Task<HttpResponseMessage> ContentAsync(string messageId, string part = "") => FetchAsync($"/simulator/api-data/v2/bot/message/{messageId}/content{part}");
+
+    /// <summary>A parent sends these bytes; the id of the message.</summary>
+    public async Task<string> SendMediaAsync(string userId, string kind, byte[] bytes, string contentType, string? fileName = null) =>
+        (await ActAsync(userId, "media", new { kind, contentType, fileName, base64 = Convert.ToBase64String(bytes) })).GetProperty("messageId").GetString()!;
 
     public Task<Stream> OpenAsync(string path) => Http.GetStreamAsync(path, CancellationToken.None);
 

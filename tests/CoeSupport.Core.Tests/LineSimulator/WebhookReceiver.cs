@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using CoeSupport.Core.Line;
+using CoeSupport.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace CoeSupport.Core.Tests.LineSimulator;
 
@@ -30,12 +33,17 @@ public sealed record ReceivedWebhook(byte[] Body, string? Signature, string? Con
 public sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedWebhook> received = new();
+    private readonly ConcurrentQueue<string> violations = new();
+    private readonly StrictLineSchemas? schemas = StrictLineSchemas.TryLoad("webhook");
     private readonly WebApplication app;
 
     private WebhookReceiver(WebApplication app) => this.app = app;
 
     /// <summary>What it answers; null = it never does.</summary>
     public Func<ReceivedWebhook, int?> Answer { get; set; } = _ => 200;
+
+    /// <summary>Whether every body must fit LINE's strict schema, which is said at the end; false for tests that send odd shapes on purpose.</summary>
+    public bool IsStrict { get; set; } = true;
 
     public IReadOnlyList<ReceivedWebhook> All => [.. received];
 
@@ -54,7 +62,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
 
     public async Task<ReceivedWebhook> NthAsync(int number)
     {
-        await TestKit.Eventually.HoldsAsync($"webhook number {number} arrives", () => received.Count >= number);
+        await Eventually.HoldsAsync($"webhook number {number} arrives", () => received.Count >= number);
         return All[number - 1];
     }
 
@@ -63,6 +71,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
         using var bytes = new MemoryStream();
         await http.Request.Body.CopyToAsync(bytes);
         var webhook = new ReceivedWebhook(bytes.ToArray(), http.Request.Headers[LineSignature.HeaderName], http.Request.ContentType);
+        foreach (var violation in schemas?.Violations("CallbackRequest", Encoding.UTF8.GetString(webhook.Body)) ?? []) violations.Enqueue($"{violation} in {Encoding.UTF8.GetString(webhook.Body)}");
         var answer = Answer(webhook);
         received.Enqueue(webhook);
         if (answer is { } status)
@@ -74,5 +83,9 @@ public sealed class WebhookReceiver : IAsyncDisposable
         await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        if (IsStrict) Assert.Empty(violations);
+    }
 }
