@@ -20,4 +20,13 @@ public enum Permission
 
     /// <summary>End somebody's membership.</summary>
     EndMembership = 6,
+
+    /// <summary>Have a medium that failed asked for again.</summary>
+    FetchMediaAgain = 7,
+
+    /// <summary>See which events from LINE were set aside; never a word.</summary>
+    SeeFailedEvents = 8,
+
+    /// <summary>Have an event that was set aside worked on again.</summary>
+    TryAgain = 9,
 }

@@ -20,4 +20,7 @@ public enum FeedTopicKind
 
     /// <summary>Profiles wait to be read.</summary>
     Profiles = 6,
+
+    /// <summary>Media wait to be fetched or deleted.</summary>
+    Media = 7,
 }

@@ -20,4 +20,10 @@ public interface ILineMessagingClient
     /// <exception cref="LineResponseException">Any error answer.</exception>
     /// <exception cref="HttpRequestException">LINE was not reached.</exception>
     Task<BotInfo> GetBotInfoAsync(CancellationToken ct);
+
+    /// <summary>
+    /// The bytes of a received medium. Nothing is read when LINE announces more than <paramref name="maxBytes"/>; without an announcement the reader
+    /// of the stream counts.
+    /// </summary>
+    Task<ContentOutcome> GetContentAsync(string messageId, long maxBytes, CancellationToken ct);
 }

@@ -10,9 +10,10 @@ namespace CoeSupport.Core.Line;
 /// The HTTP client of one channel. <paramref name="http"/> is shared and is not disposed here; <paramref name="apiBaseAddress"/> may have a path;
 /// without an answer within <paramref name="answerWithin"/> the outcome counts as unclear.
 /// </summary>
-public sealed partial class LineMessagingClient(HttpClient http, Uri apiBaseAddress, string channelAccessToken, TimeSpan answerWithin) : ILineMessagingClient
+public sealed partial class LineMessagingClient(HttpClient http, Uri apiBaseAddress, string channelAccessToken, TimeSpan answerWithin, Uri? dataApiBaseAddress = null) : ILineMessagingClient
 {
     private readonly Uri _base = new(apiBaseAddress.AbsoluteUri.TrimEnd('/') + "/");
+    private readonly Uri _dataBase = new((dataApiBaseAddress ?? apiBaseAddress).AbsoluteUri.TrimEnd('/') + "/");
 
     /// <inheritdoc/>
     public Task<SendOutcome> PushMessageAsync(ReadOnlyMemory<byte> request, Guid retryKey, CancellationToken ct) =>
@@ -32,6 +33,38 @@ public sealed partial class LineMessagingClient(HttpClient http, Uri apiBaseAddr
     /// <inheritdoc/>
     public async Task<BotInfo> GetBotInfoAsync(CancellationToken ct) =>
         await GetAsync<BotInfo>("v2/bot/info", ct) ?? throw new LineResponseException(404, requestId: null);
+
+    /// <inheritdoc/>
+    public async Task<ContentOutcome> GetContentAsync(string messageId, long maxBytes, CancellationToken ct)
+    {
+        if (!MessageIdPattern().IsMatch(messageId)) return new ContentOutcome.Refused(400); // never into an address
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_dataBase, $"v2/bot/message/{messageId}/content")) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", channelAccessToken) } };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(answerWithin);
+        try
+        {
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            if (response.StatusCode == HttpStatusCode.OK && !(response.Content.Headers.ContentLength > maxBytes))
+            {
+                return new ContentOutcome.Ready(await response.Content.ReadAsStreamAsync(ct));
+            }
+            using (response) return ReadContentAnswer(response);
+        }
+        catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return new ContentOutcome.Unclear(Status: null);
+        }
+    }
+
+    private static ContentOutcome ReadContentAnswer(HttpResponseMessage response) => response.StatusCode switch
+    {
+        HttpStatusCode.OK => new ContentOutcome.TooLarge(response.Content.Headers.ContentLength ?? 0),
+        HttpStatusCode.Accepted => new ContentOutcome.NotReady(),
+        HttpStatusCode.NotFound or HttpStatusCode.Gone => new ContentOutcome.Gone(),
+        HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout => new ContentOutcome.Unclear((int)response.StatusCode),
+        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new ContentOutcome.Refused((int)response.StatusCode),
+        _ => new ContentOutcome.Unclear((int)response.StatusCode),
+    };
 
     private async Task<SendOutcome> SendAsync(string path, ReadOnlyMemory<byte> body, Guid? retryKey, CancellationToken ct)
     {
@@ -116,6 +149,9 @@ public sealed partial class LineMessagingClient(HttpClient http, Uri apiBaseAddr
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    [GeneratedRegex(@"^[0-9A-Za-z_-]{1,64}\z")]
+    private static partial Regex MessageIdPattern();
 
     [GeneratedRegex("^U[0-9a-f]{32}$")]
     private static partial Regex UserIdPattern();

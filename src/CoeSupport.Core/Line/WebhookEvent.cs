@@ -27,6 +27,7 @@ public abstract record WebhookEvent(string? UserId, DateTimeOffset OccurredAt, b
             "follow" => new FollowEvent(user, at, active, sourceType, replyToken, root.Child("follow")?.Flag("isUnblocked") ?? false),
             "unfollow" => new UnfollowEvent(user, at, active, sourceType),
             "unsend" when root.Child("unsend")?.Text("messageId") is { } id => new UnsendEvent(user, at, active, sourceType, id),
+            "postback" when root.Child("postback")?.Text("data") is { } data => new PostbackEvent(user, at, active, sourceType, data),
             _ => new OtherEvent(user, at, active, sourceType),
         };
     }
@@ -40,11 +41,28 @@ public abstract record WebhookEvent(string? UserId, DateTimeOffset OccurredAt, b
                 new TextEventMessage(id, text),
             "sticker" when message.Text("packageId") is { } package && message.Text("stickerId") is { } sticker =>
                 new StickerEventMessage(id, package, sticker, message.Texts("keywords"), message.Text("text")),
+            "image" => new ImageEventMessage(id, Provider(message), Set(message)),
+            "video" => new VideoEventMessage(id, Provider(message), message.Number("duration")),
+            "audio" => new AudioEventMessage(id, Provider(message), message.Number("duration")),
+            "file" => new FileEventMessage(id, message.Text("fileName") ?? "", message.Number("fileSize")),
+            "location" when message.Fraction("latitude") is { } latitude && message.Fraction("longitude") is { } longitude =>
+                new LocationEventMessage(id, message.Text("title"), message.Text("address"), latitude, longitude),
             var type => new OtherEventMessage(id, type ?? "unknown"),
         };
         content = content with { QuoteToken = message.Text("quoteToken"), MarkAsReadToken = message.Text("markAsReadToken"), QuotedMessageId = message.Text("quotedMessageId") };
         return new MessageEvent(user, at, active, sourceType, content);
     }
+
+    // Without a provider it counts as LINE's own: asking LINE for a message of ours is safe, fetching a stranger's address is not.
+    private static ContentProvider Provider(JsonElement message) => message.Child("contentProvider") is { } provider
+        ? new ContentProvider(provider.Text("type") ?? "line", provider.Text("originalContentUrl"), provider.Text("previewImageUrl"))
+        : new ContentProvider("line", null, null);
+
+    private static ImageSet? Set(JsonElement message) => message.Child("imageSet") is { } set && set.Text("id") is { Length: > 0 } id
+        ? new ImageSet(id, Small(set.Number("index")), Small(set.Number("total")))
+        : null;
+
+    private static int? Small(long? number) => number is > 0 and < 1000 ? (int)number : null;
 
     private static DateTimeOffset ReadTime(long? milliseconds, DateTimeOffset receivedAt)
     {

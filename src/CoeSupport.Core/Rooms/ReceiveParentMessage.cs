@@ -23,6 +23,8 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         ArgumentNullException.ThrowIfNull(lineEvent);
         if (lineEvent.SourceType is "group" or "room") return $"ignored: {lineEvent.SourceType}";
         if (lineEvent.UserId is not { Length: > 0 } user) return "ignored: no user";
+        // Only buttons of ours act, each when its feature comes; a data string that nobody knows does nothing.
+        if (lineEvent is PostbackEvent) return "kept: postback of no known button";
         if (lineEvent is OtherEvent) return "kept: not handled yet";
 
         var room = await FindOrOpenAsync(db, channel, user, lineEvent is UnsendEvent or UnfollowEvent, ct);
@@ -68,13 +70,7 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     {
         var id = received.Message.Id;
         if (await db.Messages.AnyAsync(m => m.RoomId == room.Id && m.LineMessageId == id, ct)) return null; // the same message under another event id
-        var kind = received.Message switch
-        {
-            TextEventMessage => MessageKind.Text,
-            StickerEventMessage => MessageKind.Sticker,
-            _ => MessageKind.Other,
-        };
-        var message = room.Receive(kind, id, received.OccurredAt, db.Now);
+        var message = room.Receive(ReceivedContent.Kind(received.Message), id, received.OccurredAt, db.Now);
         db.Messages.Add(message);
         if (await db.Withdrawals.SingleOrDefaultAsync(w => w.RoomId == room.Id && w.LineMessageId == id, ct) is { } withdrawn)
         {
@@ -82,19 +78,14 @@ public sealed class ReceiveParentMessage(KeyStore keys)
             db.Withdrawals.Remove(withdrawn);
             return null;
         }
-        message.With(Content(received.Message).Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
+        message.With(ReceivedContent.Of(received.Message).Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
+        if (ReceivedContent.HasMedia(received.Message))
+        {
+            db.Media.Add(new Media(room.Id, message.Sequence, message.Kind, ReceivedContent.IsExternal(received.Message), db.Now));
+            db.Announce(FeedTopic.Media);
+        }
         return received.Message is OtherEventMessage other ? $"named only: {other.Type}" : null;
     }
-
-    private static MessageContent Content(EventMessage message) => new()
-    {
-        Text = (message as TextEventMessage)?.Text,
-        Sticker = message is StickerEventMessage sticker ? new StickerContent(sticker.PackageId, sticker.StickerId, sticker.Keywords, sticker.Text) : null,
-        KeptAs = (message as OtherEventMessage)?.Type,
-        QuoteToken = message.QuoteToken,
-        MarkAsReadToken = message.MarkAsReadToken,
-        QuotedMessageId = message.QuotedMessageId,
-    };
 
     private void Follow(SupportDb db, Channel channel, Room room, FollowEvent follow, string user)
     {
@@ -131,10 +122,19 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     {
         var id = unsend.MessageId;
         var message = await db.Messages.SingleOrDefaultAsync(m => m.RoomId == room.Id && m.LineMessageId == id, ct);
-        if (message is not null) message.Withdraw(unsend.OccurredAt);
+        if (message is not null) await WithdrawAsync(db, message, unsend.OccurredAt, ct);
         else if (!await db.Withdrawals.AnyAsync(w => w.RoomId == room.Id && w.LineMessageId == id, ct)) db.Withdrawals.Add(new Withdrawal(room.Id, id, unsend.OccurredAt));
         // What was kept or set aside of it goes too. Pending events keep theirs: they become a line without words in a moment.
         var kept = await db.InboxEvents.Where(e => e.LineMessageId == id && e.Destination == channel.BotUserId && e.State != Inbox.InboxState.Pending).ToListAsync(ct);
         foreach (var e in kept) e.Blank();
+    }
+
+    private static async Task WithdrawAsync(SupportDb db, Message message, DateTimeOffset at, CancellationToken ct)
+    {
+        message.Withdraw(at);
+        if (await db.Media.SingleOrDefaultAsync(m => m.RoomId == message.RoomId && m.Sequence == message.Sequence, ct) is not { } media) return;
+        // From this commit on nobody sees it; the worker then deletes the file and the row, also after a crash.
+        media.Withdraw(db.Now);
+        db.Announce(FeedTopic.Media);
     }
 }
