@@ -21,6 +21,9 @@ public enum FeedTopicKind
     /// <summary>Profiles wait to be read.</summary>
     Profiles = 6,
 
+    /// <summary>The rota of reception changed.</summary>
+    Rota = 7,
+
     /// <summary>Media wait to be fetched or deleted.</summary>
-    Media = 7,
+    Media = 8,
 }

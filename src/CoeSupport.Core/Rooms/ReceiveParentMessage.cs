@@ -27,7 +27,8 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         if (lineEvent is PostbackEvent) return "kept: postback of no known button";
         if (lineEvent is OtherEvent) return "kept: not handled yet";
 
-        var room = await FindOrOpenAsync(db, channel, user, lineEvent is UnsendEvent or UnfollowEvent, ct);
+        // A withdrawal may be the first that is heard of somebody, ahead of the message itself: it has to be remembered, so it opens the room.
+        var room = await FindOrOpenAsync(db, channel, user, onlyFind: lineEvent is UnfollowEvent, ct);
         if (room is null) return "ignored: about a room that does not exist";
         string? reason = null;
         switch (lineEvent)
