@@ -40,6 +40,7 @@ public sealed class Cast : IAsyncDisposable
         Feed = new RoomFeed();
         Keys = new KeyStore(Path.Combine(_folder.Path, "keys"));
         Database = new Database(provider, connection ?? $"Data Source={Path.Combine(_folder.Path, "support.db")}", Feed, Clock);
+        Vault = new MediaVault(Path.Combine(_folder.Path, "media"));
         Receive = new ReceiveParentMessage(Keys);
         Inbox = new LineInbox(Database, Keys);
         Dispatch = new DispatchLineEvents(Database, Keys, Receive.HandleAsync, NullLogger<DispatchLineEvents>.Instance);
@@ -60,6 +61,12 @@ public sealed class Cast : IAsyncDisposable
 
     /// <summary>The door.</summary>
     public Database Database { get; }
+
+    /// <summary>The folder with the database (on SQLite), the keys and the media.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>The sealed media.</summary>
+    public MediaVault Vault { get; }
 
     /// <summary>What turns events into messages.</summary>
     public ReceiveParentMessage Receive { get; }

@@ -38,6 +38,27 @@ public sealed partial class OpenMedia(Database database, KeyStore keys, MediaVau
         }
     }
 
+    /// <summary>The parent's picture for a member of the room; null as above, and when the channel's policy does not show it (any more).</summary>
+    public async Task<OpenedMedia?> OpenPictureAsync(Actor actor, RoomId roomId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = database.OpenAs(actor);
+        var now = db.Now;
+        var memberships = await db.OpenMembershipsAsync(roomId, actor.Id, ct);
+        if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return null;
+        var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId && db.Channels.Any(c => c.Id == r.ChannelId && c.ShowsPicture), ct);
+        if (room is not { PictureFile: { } name, PictureType: { } type } || !MediaType.IsPicture(type)) return null;
+        try
+        {
+            return new OpenedMedia(vault.OpenRead(keys.RoomKey(roomId), roomId, name), type, $"picture{MediaType.Ending(type)}");
+        }
+        catch (Exception error) when (error is CryptographicException or IOException)
+        {
+            LogBroken(log, roomId, 0, error.GetType().Name);
+            return null;
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The medium of message {Sequence} in room {Room} cannot be opened: {Error}.")]
     private static partial void LogBroken(ILogger logger, RoomId room, long sequence, string error);
 }
