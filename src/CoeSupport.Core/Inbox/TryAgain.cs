@@ -23,6 +23,7 @@ public sealed class TryAgain(Database database)
             found.TryAgain();
             await AuditTrail.WriteAsync(db, db.Now, actor.Id, "inbox.tried-again", room: null, $"{found.Id} {found.Kind}", token);
             db.Announce(FeedTopic.Inbox);
+            db.Announce(FeedTopic.Roster);
             return true;
         }, ct);
     }

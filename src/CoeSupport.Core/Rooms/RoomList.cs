@@ -35,6 +35,7 @@ public sealed class RoomList(Database database, KeyStore keys)
             {
                 Id = room.Id,
                 Name = room.NameUnder(key),
+                HasPicture = room.PictureFile is not null && channels[room.ChannelId].ShowsPicture,
                 Municipality = room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,
                 Unread = unread.GetValueOrDefault(room.Id),
                 WaitingSince = room.WaitingSince,

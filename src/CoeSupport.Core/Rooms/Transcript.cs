@@ -39,6 +39,7 @@ public sealed class Transcript(Database database, KeyStore keys)
         {
             Id = roomId,
             Name = room.NameUnder(key),
+            HasPicture = room.PictureFile is not null && await db.Channels.AnyAsync(channel => channel.Id == room.ChannelId && channel.ShowsPicture, ct),
             Municipality = municipality,
             BlockedAt = room.BlockedAt,
             WaitingSince = room.WaitingSince,
