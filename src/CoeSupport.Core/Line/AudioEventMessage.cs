@@ -1,4 +1,8 @@
 namespace CoeSupport.Core.Line;
 
-/// <summary>A voice message or another sound. <paramref name="Duration"/> in milliseconds, sometimes absent.</summary>
-public sealed record AudioEventMessage(string Id, ContentProvider ContentProvider, long? Duration) : EventMessage(Id);
+/// <summary>A voice message. LINE may still be preparing it; it cannot be quoted.</summary>
+public sealed record AudioEventMessage(string Id, TimeSpan? Duration) : MediaEventMessage(Id)
+{
+    /// <inheritdoc/>
+    public override string Type => "audio";
+}

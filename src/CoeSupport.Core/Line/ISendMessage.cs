@@ -5,4 +5,5 @@ namespace CoeSupport.Core.Line;
 /// <summary>A message object that can be sent; 1 to 5 go into one call.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextMessage), "text")]
+[JsonDerivedType(typeof(StickerMessage), "sticker")]
 public interface ISendMessage;

@@ -1,4 +1,11 @@
 namespace CoeSupport.Core.Line;
 
-/// <summary>A picture, alone or one of a set.</summary>
-public sealed record ImageEventMessage(string Id, ContentProvider ContentProvider, ImageSet? ImageSet) : EventMessage(Id);
+/// <summary>A photo.</summary>
+public sealed record ImageEventMessage(string Id) : MediaEventMessage(Id)
+{
+    /// <inheritdoc/>
+    public override string Type => "image";
+
+    /// <summary>The photos it was sent with; null for a single one.</summary>
+    public ImageSet? Set { get; init; }
+}

@@ -1,4 +1,4 @@
 namespace CoeSupport.Core.Line;
 
-/// <summary>Pictures sent together arrive as single messages in no particular order. <paramref name="Index"/> counts from 1; old Androids leave it and the total out.</summary>
+/// <summary>Photos sent at once. They may arrive in any order; <paramref name="Index"/> is theirs, from 1. Old Android leaves out index and total.</summary>
 public sealed record ImageSet(string Id, int? Index, int? Total);

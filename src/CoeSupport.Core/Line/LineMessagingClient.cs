@@ -1,158 +1,137 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace CoeSupport.Core.Line;
 
 /// <summary>
-/// The HTTP client of one channel. <paramref name="http"/> is shared and is not disposed here; <paramref name="apiBaseAddress"/> may have a path;
-/// without an answer within <paramref name="answerWithin"/> the outcome counts as unclear.
+/// The HTTP client of one channel. <paramref name="http"/> is shared and is not disposed here. Addresses are read at each call: where the simulator runs
+/// in our own process they are known late.
 /// </summary>
-public sealed partial class LineMessagingClient(HttpClient http, Uri apiBaseAddress, string channelAccessToken, TimeSpan answerWithin, Uri? dataApiBaseAddress = null) : ILineMessagingClient
+public sealed partial class LineMessagingClient(HttpClient http, LineOptions options, LineChannelOptions channel, TimeProvider? clock = null) : ILineMessagingClient, IDisposable
 {
-    private readonly Uri _base = new(apiBaseAddress.AbsoluteUri.TrimEnd('/') + "/");
-    private readonly Uri _dataBase = new((dataApiBaseAddress ?? apiBaseAddress).AbsoluteUri.TrimEnd('/') + "/");
+    private readonly LineCalls _line = new(http, options, channel, clock ?? TimeProvider.System);
 
     /// <inheritdoc/>
     public Task<SendOutcome> PushMessageAsync(ReadOnlyMemory<byte> request, Guid retryKey, CancellationToken ct) =>
-        SendAsync("v2/bot/message/push", request, retryKey, ct);
+        _line.SendAsync("v2/bot/message/push", request, retryKey, ct);
 
     /// <inheritdoc/>
     public Task<SendOutcome> ReplyMessageAsync(ReadOnlyMemory<byte> request, CancellationToken ct) =>
-        SendAsync("v2/bot/message/reply", request, retryKey: null, ct);
+        _line.SendAsync("v2/bot/message/reply", request, retryKey: null, ct);
 
     /// <inheritdoc/>
-    public Task<UserProfile?> GetUserProfileAsync(string userId, CancellationToken ct)
+    public Task<IReadOnlyList<string>> ValidatePushMessageAsync(IReadOnlyList<ISendMessage> messages, CancellationToken ct) =>
+        ValidateAsync("v2/bot/message/validate/push", messages, ct);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ValidateReplyMessageAsync(IReadOnlyList<ISendMessage> messages, CancellationToken ct) =>
+        ValidateAsync("v2/bot/message/validate/reply", messages, ct);
+
+    /// <inheritdoc/>
+    public async Task<UserProfile?> GetUserProfileAsync(string userId, CancellationToken ct)
     {
-        if (!UserIdPattern().IsMatch(userId)) throw new ArgumentException("Not a LINE user id.", nameof(userId));
-        return GetAsync<UserProfile>($"v2/bot/profile/{userId}", ct);
+        var answer = await _line.CallAsync(HttpMethod.Get, $"v2/bot/profile/{UserId(userId)}", body: null, ct);
+        return answer.Status == HttpStatusCode.NotFound ? null : answer.As<UserProfile>();
     }
 
     /// <inheritdoc/>
-    public async Task<BotInfo> GetBotInfoAsync(CancellationToken ct) =>
-        await GetAsync<BotInfo>("v2/bot/info", ct) ?? throw new LineResponseException(404, requestId: null);
+    public async Task<BotInfo> GetBotInfoAsync(CancellationToken ct) => (await _line.CallAsync(HttpMethod.Get, "v2/bot/info", body: null, ct)).As<BotInfo>();
 
     /// <inheritdoc/>
-    public async Task<ContentOutcome> GetContentAsync(string messageId, long maxBytes, CancellationToken ct)
+    public async Task<LineContent> GetContentStreamAsync(string messageId, long maxBytes, CancellationToken ct)
     {
-        if (!MessageIdPattern().IsMatch(messageId)) return new ContentOutcome.Refused(400); // never into an address
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_dataBase, $"v2/bot/message/{messageId}/content")) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", channelAccessToken) } };
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(answerWithin);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
+        var response = await _line.OpenAsync(LinePath.Of("v2/bot/message/*/content", messageId), ct);
         try
         {
-            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
-            if (response.StatusCode == HttpStatusCode.OK && !(response.Content.Headers.ContentLength > maxBytes))
+            var length = response.Content.Headers.ContentLength;
+            LineContent content = response.StatusCode switch
             {
-                return new ContentOutcome.Ready(await response.Content.ReadAsStreamAsync(ct));
-            }
-            using (response) return ReadContentAnswer(response);
+                HttpStatusCode.OK when length > maxBytes => new LineContent.TooLarge(length.Value),
+                HttpStatusCode.OK => new LineContent.Ready(
+                    new CappedStream(response, await response.Content.ReadAsStreamAsync(ct), maxBytes, options.AnswerWithin), response.Content.Headers.ContentType?.MediaType, length),
+                HttpStatusCode.Accepted => new LineContent.NotReady(),
+                HttpStatusCode.NotFound => new LineContent.NotFound(),
+                HttpStatusCode.Gone => new LineContent.Gone(),
+                _ => throw (await LineAnswer.ReadAsync(response, ct)).Failure(),
+            };
+            if (content is not LineContent.Ready) response.Dispose();
+            return content;
         }
-        catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !ct.IsCancellationRequested))
+        catch
         {
-            return new ContentOutcome.Unclear(Status: null);
-        }
-    }
-
-    private static ContentOutcome ReadContentAnswer(HttpResponseMessage response) => response.StatusCode switch
-    {
-        HttpStatusCode.OK => new ContentOutcome.TooLarge(response.Content.Headers.ContentLength ?? 0),
-        HttpStatusCode.Accepted => new ContentOutcome.NotReady(),
-        HttpStatusCode.NotFound or HttpStatusCode.Gone => new ContentOutcome.Gone(),
-        HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout => new ContentOutcome.Unclear((int)response.StatusCode),
-        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new ContentOutcome.Refused((int)response.StatusCode),
-        _ => new ContentOutcome.Unclear((int)response.StatusCode),
-    };
-
-    private async Task<SendOutcome> SendAsync(string path, ReadOnlyMemory<byte> body, Guid? retryKey, CancellationToken ct)
-    {
-        using var request = Request(HttpMethod.Post, path);
-        request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        if (retryKey is { } key) request.Headers.Add("X-Line-Retry-Key", key.ToString("D"));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(answerWithin);
-        try
-        {
-            using var response = await http.SendAsync(request, patience.Token);
-            return await ReadOutcomeAsync(response, patience.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return new SendOutcome.Unclear(RequestId: null);
-        }
-        catch (HttpRequestException error)
-        {
-            return error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
-                ? new SendOutcome.NotReached()
-                : new SendOutcome.Unclear(RequestId: null);
+            response.Dispose();
+            throw;
         }
     }
 
-    private static async Task<SendOutcome> ReadOutcomeAsync(HttpResponseMessage response, CancellationToken ct)
+    /// <inheritdoc/>
+    public async Task<ContentTranscoding> GetContentTranscodingAsync(string messageId, CancellationToken ct)
     {
-        var requestId = RequestId(response);
-        var answer = await ReadAnswerAsync(response, ct);
-        return response.StatusCode switch
+        var answer = await _line.CallAsync(HttpMethod.Get, LinePath.Of("v2/bot/message/*/content/transcoding", messageId), body: null, ct, isData: true);
+        return answer.Status switch
         {
-            // An accepted message stays accepted even when the answer's body cannot be read.
-            HttpStatusCode.OK => new SendOutcome.Accepted(requestId, answer.MessageIds, Already: false),
-            HttpStatusCode.Conflict => new SendOutcome.Accepted(Header(response, "x-line-accepted-request-id") ?? requestId, answer.MessageIds, Already: true),
-            HttpStatusCode.Unauthorized => new SendOutcome.NotAuthorized(requestId),
-            HttpStatusCode.TooManyRequests when answer.Message == "You have reached your monthly limit." => new SendOutcome.QuotaReached(requestId),
-            HttpStatusCode.TooManyRequests => new SendOutcome.RateLimited(requestId),
-            HttpStatusCode.BadRequest when answer.Message == "Invalid reply token" => new SendOutcome.InvalidReplyToken(requestId),
-            >= HttpStatusCode.InternalServerError => new SendOutcome.Unclear(requestId),
-            _ => new SendOutcome.Refused(requestId, (int)response.StatusCode),
+            HttpStatusCode.NotFound => ContentTranscoding.NotFound,
+            HttpStatusCode.Gone => ContentTranscoding.Gone,
+            HttpStatusCode.OK => answer.Json.Text("status") switch
+            {
+                "succeeded" => ContentTranscoding.Succeeded,
+                "failed" => ContentTranscoding.Failed,
+                _ => ContentTranscoding.Processing,
+            },
+            _ => throw answer.Failure(),
         };
     }
 
-    private static async Task<(string? Message, IReadOnlyList<string> MessageIds)> ReadAnswerAsync(HttpResponseMessage response, CancellationToken ct)
+    /// <inheritdoc/>
+    public async Task<MessageQuota> GetMessageQuotaAsync(CancellationToken ct)
     {
-        try
-        {
-            var json = await response.Content.ReadFromJsonAsync<JsonElement>(ct);
-            var ids = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("sentMessages", out var sent) && sent.ValueKind == JsonValueKind.Array
-                ? sent.EnumerateArray().Select(message => message.Text("id")).OfType<string>().ToList()
-                : [];
-            return (json.Text("message"), ids);
-        }
-        catch (Exception error) when (error is JsonException or HttpRequestException or NotSupportedException or IOException or InvalidOperationException)
-        {
-            return (null, []);
-        }
+        var answer = (await _line.CallAsync(HttpMethod.Get, "v2/bot/message/quota", body: null, ct)).Ok();
+        return new MessageQuota(answer.Json.Text("type") == "none" ? null : answer.Json.Number("value") ?? throw answer.Unreadable());
     }
 
-    private async Task<T?> GetAsync<T>(string path, CancellationToken ct) where T : class
+    /// <inheritdoc/>
+    public async Task<long> GetMessageQuotaConsumptionAsync(CancellationToken ct)
     {
-        using var request = Request(HttpMethod.Get, path);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(answerWithin);
-        try
-        {
-            using var response = await http.SendAsync(request, patience.Token);
-            if (response.StatusCode == HttpStatusCode.NotFound) return null;
-            if (!response.IsSuccessStatusCode) throw new LineResponseException((int)response.StatusCode, RequestId(response));
-            return await response.Content.ReadFromJsonAsync<T>(patience.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            throw new HttpRequestException("LINE did not answer in time.");
-        }
+        var answer = (await _line.CallAsync(HttpMethod.Get, "v2/bot/message/quota/consumption", body: null, ct)).Ok();
+        return answer.Json.Number("totalUsage") ?? throw answer.Unreadable();
     }
 
-    private HttpRequestMessage Request(HttpMethod method, string path) =>
-        new(method, new Uri(_base, path)) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", channelAccessToken) } };
+    /// <inheritdoc/>
+    public async Task DisplayLoadingAnimationAsync(string userId, int seconds, CancellationToken ct)
+    {
+        if (seconds is < 5 or > 60 || seconds % 5 != 0) throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "5 to 60 in steps of five.");
+        (await _line.CallAsync(HttpMethod.Post, "v2/bot/chat/loading/start", LineRequest.Of(new { ChatId = UserId(userId), LoadingSeconds = seconds }), ct)).Ok();
+    }
 
-    private static string? RequestId(HttpResponseMessage response) => Header(response, "x-line-request-id");
+    /// <inheritdoc/>
+    public async Task<bool> MarkAsReadByTokenAsync(string markAsReadToken, CancellationToken ct)
+    {
+        var answer = await _line.CallAsync(HttpMethod.Post, "v2/bot/chat/markAsRead", LineRequest.Of(new { MarkAsReadToken = markAsReadToken }), ct);
+        if (answer.Status == HttpStatusCode.BadRequest) return false;
+        answer.Ok();
+        return true;
+    }
 
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    /// <summary>Lets go of the token; the shared <c>HttpClient</c> stays.</summary>
+    public void Dispose() => _line.Dispose();
 
-    [GeneratedRegex(@"^[0-9A-Za-z_-]{1,64}\z")]
-    private static partial Regex MessageIdPattern();
+    internal static Uri Base(Uri address) => new(address.AbsoluteUri.TrimEnd('/') + "/");
 
-    [GeneratedRegex("^U[0-9a-f]{32}$")]
+    private async Task<IReadOnlyList<string>> ValidateAsync(string path, IReadOnlyList<ISendMessage> messages, CancellationToken ct)
+    {
+        var answer = await _line.CallAsync(HttpMethod.Post, path, LineRequest.Validation(messages), ct);
+        if (answer.Status != HttpStatusCode.BadRequest)
+        {
+            answer.Ok();
+            return [];
+        }
+        var properties = answer.Json.Children("details").Select(detail => detail.Text("property")).OfType<string>().ToList();
+        return properties.Count > 0 ? properties : ["messages"];
+    }
+
+    private static string UserId(string userId) => UserIdPattern().IsMatch(userId) ? userId : throw new ArgumentException("Not a LINE user id.", nameof(userId));
+
+    [GeneratedRegex("^U[0-9a-f]{32}\\z")]
     private static partial Regex UserIdPattern();
 }

@@ -1,4 +1,13 @@
 namespace CoeSupport.Core.Line;
 
-/// <summary>A place on the map, in degrees; title and address are sometimes absent.</summary>
-public sealed record LocationEventMessage(string Id, string? Title, string? Address, double Latitude, double Longitude) : EventMessage(Id);
+/// <summary>A place.</summary>
+/// <param name="Id">LINE's id.</param>
+/// <param name="Latitude">Degrees, -90 to 90.</param>
+/// <param name="Longitude">Degrees, -180 to 180.</param>
+/// <param name="Title">Its name, if it has one.</param>
+/// <param name="Address">Its address, if known.</param>
+public sealed record LocationEventMessage(string Id, double Latitude, double Longitude, string? Title, string? Address) : EventMessage(Id)
+{
+    /// <inheritdoc/>
+    public override string Type => "location";
+}

@@ -1,5 +1,5 @@
 namespace CoeSupport.Core.Line;
 
 /// <summary>Somebody wrote.</summary>
-public sealed record MessageEvent(string? UserId, DateTimeOffset OccurredAt, bool IsActive, string? SourceType, EventMessage Message)
-    : WebhookEvent(UserId, OccurredAt, IsActive, SourceType);
+public sealed record MessageEvent(string? UserId, DateTimeOffset OccurredAt, bool IsActive, string? SourceType, EventMessage Message, string? ReplyToken = null)
+    : ReplyableEvent(UserId, OccurredAt, IsActive, SourceType, ReplyToken);

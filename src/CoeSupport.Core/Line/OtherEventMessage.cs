@@ -1,4 +1,8 @@
 namespace CoeSupport.Core.Line;
 
-/// <summary>A message of a kind that is kept and named, such as <c>image</c> or one LINE invents tomorrow.</summary>
-public sealed record OtherEventMessage(string Id, string Type) : EventMessage(Id);
+/// <summary>A message of a kind that is not known here, such as one LINE invents tomorrow: kept under its name.</summary>
+public sealed record OtherEventMessage(string Id, string Type) : EventMessage(Id)
+{
+    /// <inheritdoc/>
+    public override string Type { get; } = Type;
+}

@@ -1,5 +1,5 @@
 namespace CoeSupport.Core.Line;
 
-/// <summary>Somebody pressed a button of ours. <paramref name="Data"/> is what the button carries, at most 300 characters.</summary>
-public sealed record PostbackEvent(string? UserId, DateTimeOffset OccurredAt, bool IsActive, string? SourceType, string Data)
-    : WebhookEvent(UserId, OccurredAt, IsActive, SourceType);
+/// <summary>Somebody pressed a button. <paramref name="Data"/> is ours as it was sent, <paramref name="Params"/> what was chosen: date, time, datetime, newRichMenuAliasId, status.</summary>
+public sealed record PostbackEvent(string? UserId, DateTimeOffset OccurredAt, bool IsActive, string? SourceType, string? ReplyToken, string Data, IReadOnlyDictionary<string, string> Params)
+    : ReplyableEvent(UserId, OccurredAt, IsActive, SourceType, ReplyToken);

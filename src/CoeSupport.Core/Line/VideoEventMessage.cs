@@ -1,4 +1,8 @@
 namespace CoeSupport.Core.Line;
 
-/// <summary>A video. <paramref name="Duration"/> in milliseconds, sometimes absent.</summary>
-public sealed record VideoEventMessage(string Id, ContentProvider ContentProvider, long? Duration) : EventMessage(Id);
+/// <summary>A video. LINE may still be preparing it.</summary>
+public sealed record VideoEventMessage(string Id, TimeSpan? Duration) : MediaEventMessage(Id)
+{
+    /// <inheritdoc/>
+    public override string Type => "video";
+}

@@ -107,26 +107,32 @@ public sealed partial class FetchMedia(Database database, KeyStore keys, LineCli
         if (attempt.Client is null) return (media, now) => media.AskAgain(isPrepared: false, now);
         try
         {
-            var outcome = await attempt.Client.GetContentAsync(attempt.LineMessageId, options.MaxBytes, lease);
-            switch (outcome)
+            await using var answer = new Answer(await attempt.Client.GetContentStreamAsync(attempt.LineMessageId, options.MaxBytes, lease));
+            if (answer.Content is LineContent.Ready ready)
             {
-                case ContentOutcome.Ready ready:
-                    await using (ready)
-                    {
-                        var written = await vault.WriteAsync(keys.RoomKey(due.Room), due.Room, attempt.FileName, ready.Content, options.MaxBytes, lease);
-                        if (written is null) return (media, _) => media.End(MediaState.TooLarge);
-                        return (media, _) => media.Keep(written.Size, MediaType.Sniff(written.Head, attempt.Kind));
-                    }
-                case ContentOutcome.NotReady: return (media, now) => media.AskAgain(isPrepared: true, now);
-                case ContentOutcome.Gone: return (media, _) => media.End(MediaState.Gone);
-                case ContentOutcome.TooLarge: return (media, _) => media.End(MediaState.TooLarge);
-                case ContentOutcome.Refused: return (media, _) => media.End(MediaState.Failed);
-                default: return (media, now) => media.AskAgain(isPrepared: false, now);
+                var written = await vault.WriteAsync(keys.RoomKey(due.Room), due.Room, attempt.FileName, ready.Content, options.MaxBytes, lease);
+                if (written is null) return (media, _) => media.End(MediaState.TooLarge);
+                return (media, _) => media.Keep(written.Size, MediaType.Sniff(written.Head, attempt.Kind));
             }
+            return answer.Content switch
+            {
+                LineContent.NotReady => (media, now) => media.AskAgain(isPrepared: true, now),
+                LineContent.Gone or LineContent.NotFound => (media, _) => media.End(MediaState.Gone),
+                LineContent.TooLarge => (media, _) => media.End(MediaState.TooLarge),
+                _ => throw new InvalidOperationException("No rule for this answer."),
+            };
         }
-        catch (Exception error) when (!ct.IsCancellationRequested && error is OperationCanceledException or HttpRequestException or IOException)
+        catch (LineContentTooLargeException)
         {
-            // Cut off in the middle, or the disk is full.
+            return (media, _) => media.End(MediaState.TooLarge);
+        }
+        catch (LineResponseException refused) when (refused.Kind is LineErrorKind.Permanent or LineErrorKind.NotAllowed)
+        {
+            return (media, _) => media.End(MediaState.Failed);
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested && error is OperationCanceledException or HttpRequestException or LineResponseException or IOException)
+        {
+            // Not reached, cut off in the middle, not answered, or the disk is full.
             LogCutOff(log, due.Room, due.Sequence, error.GetType().Name);
             return (media, now) => media.AskAgain(isPrepared: false, now);
         }
@@ -150,6 +156,12 @@ public sealed partial class FetchMedia(Database database, KeyStore keys, LineCli
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Fetching the medium of message {Sequence} in room {Room} was cut off: {Error}.")]
     private static partial void LogCutOff(ILogger logger, RoomId room, long sequence, string error);
+
+    /// <summary>LINE's answer, whose stream is let go whatever follows.</summary>
+    private sealed record Answer(LineContent Content) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Content is IAsyncDisposable ready ? ready.DisposeAsync() : ValueTask.CompletedTask;
+    }
 
     private readonly record struct Due(RoomId Room, long Sequence);
 

@@ -25,7 +25,9 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         if (lineEvent.UserId is not { Length: > 0 } user) return "ignored: no user";
         // Only buttons of ours act, each when its feature comes; a data string that nobody knows does nothing.
         if (lineEvent is PostbackEvent) return "kept: postback of no known button";
-        if (lineEvent is OtherEvent) return "kept: not handled yet";
+        // One-to-one chats know no edits today; when they do, the edit with the latest time has to win, so none is applied by guess.
+        if (lineEvent is MessageEditedEvent) return "kept: an edit outside a group";
+        if (lineEvent is not (MessageEvent or FollowEvent or UnfollowEvent or UnsendEvent)) return "kept: not handled yet";
 
         // A withdrawal may be the first that is heard of somebody, ahead of the message itself: it has to be remembered, so it opens the room.
         var room = await FindOrOpenAsync(db, channel, user, onlyFind: lineEvent is UnfollowEvent, ct);
@@ -80,9 +82,9 @@ public sealed class ReceiveParentMessage(KeyStore keys)
             return null;
         }
         message.With(ReceivedContent.Of(received.Message).Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
-        if (ReceivedContent.HasMedia(received.Message))
+        if (received.Message is MediaEventMessage media)
         {
-            db.Media.Add(new Media(room.Id, message.Sequence, message.Kind, ReceivedContent.IsExternal(received.Message), db.Now));
+            db.Media.Add(new Media(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now));
             db.Announce(FeedTopic.Media);
         }
         return received.Message is OtherEventMessage other ? $"named only: {other.Type}" : null;

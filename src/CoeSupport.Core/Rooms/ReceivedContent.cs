@@ -26,27 +26,15 @@ internal static class ReceivedContent
     {
         Text = (message as TextEventMessage)?.Text,
         Sticker = message is StickerEventMessage sticker ? new StickerContent(sticker.PackageId, sticker.StickerId, sticker.Keywords, sticker.Text) : null,
-        Image = message is ImageEventMessage { ImageSet: { } set } ? new ImageContent(set.Id, set.Index, set.Total) : null,
-        File = message is FileEventMessage file ? new FileContent(SafeFileName.Clean(file.FileName), file.FileSize is >= 0 ? file.FileSize : null) : null,
+        Image = message is ImageEventMessage { Set: { } set } ? new ImageContent(set.Id, set.Index, set.Total) : null,
+        File = message is FileEventMessage file ? new FileContent(SafeFileName.Clean(file.FileName), file.FileSize) : null,
         Location = message is LocationEventMessage place ? new LocationContent(place.Title, place.Address, place.Latitude, place.Longitude) : null,
-        Duration = message switch { VideoEventMessage video => video.Duration, AudioEventMessage audio => audio.Duration, _ => null },
+        Duration = message switch { VideoEventMessage video => Milliseconds(video.Duration), AudioEventMessage audio => Milliseconds(audio.Duration), _ => null },
         KeptAs = (message as OtherEventMessage)?.Type,
         QuoteToken = message.QuoteToken,
         MarkAsReadToken = message.MarkAsReadToken,
         QuotedMessageId = message.QuotedMessageId,
     };
 
-    /// <summary>True when it has bytes at LINE or elsewhere.</summary>
-    public static bool HasMedia(EventMessage message) => message is ImageEventMessage or VideoEventMessage or AudioEventMessage or FileEventMessage;
-
-    /// <summary>True when the bytes are on a stranger's host. A provider that LINE invents tomorrow counts as a stranger.</summary>
-    public static bool IsExternal(EventMessage message) => Provider(message) is { Type: not "line" };
-
-    private static ContentProvider? Provider(EventMessage message) => message switch
-    {
-        ImageEventMessage image => image.ContentProvider,
-        VideoEventMessage video => video.ContentProvider,
-        AudioEventMessage audio => audio.ContentProvider,
-        _ => null,
-    };
+    private static long? Milliseconds(TimeSpan? duration) => duration is { } known ? (long)known.TotalMilliseconds : null;
 }

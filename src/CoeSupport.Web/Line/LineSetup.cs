@@ -15,6 +15,7 @@ internal static class LineSetup
             // Redirects would carry the token elsewhere; LINE has none.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5) })
             .RemoveAllLoggers(); // addresses carry LINE user ids
-        builder.Services.AddSingleton(services => new LineClients(options, services.GetRequiredService<IHttpClientFactory>().CreateClient("line")));
+        builder.Services.AddSingleton(services => new LineClients(
+            options, services.GetRequiredService<IHttpClientFactory>().CreateClient("line"), services.GetRequiredService<TimeProvider>()));
     }
 }

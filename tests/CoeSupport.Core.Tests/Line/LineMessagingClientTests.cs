@@ -113,7 +113,8 @@ public sealed class LineMessagingClientTests
         Assert.IsType<SendOutcome.Unclear>(await wire.Client.PushMessageAsync(LineRequest.Push(mio, new TextMessage("x")), Guid.NewGuid(), CancellationToken.None));
 
         using var http = new HttpClient();
-        var nobody = new LineMessagingClient(http, new Uri("http://127.0.0.1:1/"), "token", TimeSpan.FromSeconds(5));
+        var channel = new LineChannelOptions { ChannelAccessToken = "token" };
+        using var nobody = new LineMessagingClient(http, new LineOptions { ApiBaseAddress = new Uri("http://127.0.0.1:1/") }, channel);
         Assert.IsType<SendOutcome.NotReached>(await nobody.PushMessageAsync("{}"u8.ToArray(), Guid.NewGuid(), CancellationToken.None));
     }
 

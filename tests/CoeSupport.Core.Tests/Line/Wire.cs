@@ -14,9 +14,9 @@ internal sealed class Wire : DelegatingHandler
             ApiBaseAddress = new Uri(line.Http.BaseAddress!, "simulator/api/"),
             DataApiBaseAddress = new Uri(line.Http.BaseAddress!, "simulator/api-data/"),
             AnswerWithin = answerWithin ?? TimeSpan.FromSeconds(10),
-            Channels = { new LineChannelOptions { Name = "test", BotUserId = SimulatorHost.BotUserId, ChannelSecret = SimulatorHost.Secret, ChannelAccessToken = token } },
+            Channels = { new LineChannelOptions { Name = "test", BotUserId = SimulatorHost.BotUserId, ChannelId = SimulatorHost.ChannelId, ChannelSecret = SimulatorHost.Secret, ChannelAccessToken = token } },
         };
-        Clients = new LineClients(Options, new HttpClient(this));
+        Clients = new LineClients(Options, new HttpClient(this), line.Clock);
     }
 
     public LineOptions Options { get; }
@@ -31,16 +31,17 @@ internal sealed class Wire : DelegatingHandler
     {
         var body = request.Content is null ? "" : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync(cancellationToken));
         var key = request.Headers.TryGetValues("X-Line-Retry-Key", out var keys) ? keys.Single() : null;
-        var call = new Call(request.RequestUri!.AbsolutePath, key, body);
+        var call = new Call(request.Method.Method, request.RequestUri!.AbsolutePath, key, body);
         lock (Calls) Calls.Add(call);
         var response = await base.SendAsync(request, cancellationToken);
-        await response.Content.LoadIntoBufferAsync(cancellationToken);
         call.Status = (int)response.StatusCode;
+        if (response.Content.Headers.ContentType?.MediaType != "application/json") return response;
+        await response.Content.LoadIntoBufferAsync(cancellationToken);
         call.Answer = await response.Content.ReadAsStringAsync(cancellationToken);
         return response;
     }
 
-    internal sealed record Call(string Path, string? RetryKey, string Body)
+    internal sealed record Call(string Method, string Path, string? RetryKey, string Body)
     {
         public int Status { get; set; }
 

@@ -16,6 +16,7 @@ public sealed class SimulatorHost : IAsyncDisposable
 {
     public const string Secret = "8c570fa6dd201bb328f1c1eac23a96d8";
     public const string Token = "channel-access-token-of-the-test";
+    public const string ChannelId = "1000000000";
     public const string BotUserId = "U8e742f61d673b39c7fff3cecb7536ef0";
 
     private readonly WebApplication app;

@@ -101,7 +101,7 @@ public sealed class FetchMediaTests
     [InlineData(HttpStatusCode.InternalServerError, MediaState.Waiting)]
     [InlineData(HttpStatusCode.TooManyRequests, MediaState.Waiting)]
     [InlineData(HttpStatusCode.Unauthorized, MediaState.Waiting)]
-    [InlineData(HttpStatusCode.Redirect, MediaState.Waiting)]
+    [InlineData(HttpStatusCode.Redirect, MediaState.Failed)]
     public async Task What_LINE_answers_decides_what_follows(HttpStatusCode answer, MediaState state)
     {
         await using var cast = await Cast.AssembleAsync();

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace CoeSupport.Core.Line;
+
+/// <summary>What a button does.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(MessageTemplateAction), "message")]
+[JsonDerivedType(typeof(PostbackTemplateAction), "postback")]
+[JsonDerivedType(typeof(UriTemplateAction), "uri")]
+public interface ITemplateAction;
