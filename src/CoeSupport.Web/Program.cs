@@ -3,6 +3,7 @@ using CoeSupport.Web.Components;
 using CoeSupport.Web.Demo;
 using CoeSupport.Web.Hosting;
 using CoeSupport.Web.Line;
+using CoeSupport.Web.Media;
 using CoeSupport.Web.Workers;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -15,6 +16,7 @@ if (!builder.HasRequiredConfiguration()) return 1;
 builder.AddStorage();
 builder.AddLine();
 builder.AddCapabilities();
+builder.AddMedia();
 builder.AddWorkers();
 builder.AddSignIn();
 builder.AddScreens();
@@ -34,6 +36,7 @@ app.MapLineWebhook();
 app.MapSignIn();
 app.MapLanguage();
 app.MapDemo();
+app.MapMedia();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter, see UseSecurityHeaders
 
 app.SayWhereWeAre();

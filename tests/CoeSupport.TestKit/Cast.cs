@@ -41,6 +41,7 @@ public sealed class Cast : IAsyncDisposable
         ConnectionString = connection ?? $"Data Source={Path.Combine(_folder.Path, "support.db")}";
         Keys = new KeyStore(Path.Combine(_folder.Path, "keys"));
         Database = new Database(provider, ConnectionString, Feed, Clock);
+        Vault = new MediaVault(Path.Combine(_folder.Path, "media"));
         Receive = new ReceiveParentMessage(Keys);
         Inbox = new LineInbox(Database, Keys);
         Dispatch = new DispatchLineEvents(Database, Keys, Receive.HandleAsync, NullLogger<DispatchLineEvents>.Instance);
@@ -67,6 +68,9 @@ public sealed class Cast : IAsyncDisposable
 
     /// <summary>The door.</summary>
     public Database Database { get; }
+
+    /// <summary>The sealed media.</summary>
+    public MediaVault Vault { get; }
 
     /// <summary>What turns events into messages.</summary>
     public ReceiveParentMessage Receive { get; }

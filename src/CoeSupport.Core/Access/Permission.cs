@@ -26,4 +26,13 @@ public enum Permission
 
     /// <summary>See that a channel's quota runs out.</summary>
     SeeOperatorAlerts = 8,
+
+    /// <summary>Have a medium that failed asked for again.</summary>
+    FetchMediaAgain = 9,
+
+    /// <summary>See which events from LINE were set aside; never a word.</summary>
+    SeeFailedEvents = 10,
+
+    /// <summary>Have an event that was set aside worked on again.</summary>
+    TryAgain = 11,
 }

@@ -15,7 +15,7 @@ public static class PermissionTable
     public static bool AllowsInRoom(Permission permission, Membership? membership, DateTimeOffset now) =>
         membership is not null && membership.IsOpen(now) && permission switch
         {
-            Permission.ReadRoom => membership.Grounds != Grounds.Advice,
+            Permission.ReadRoom or Permission.FetchMediaAgain => membership.Grounds != Grounds.Advice,
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain => membership.CanWrite && membership.Grounds != Grounds.Advice,
             _ => false,
         };
@@ -27,7 +27,8 @@ public static class PermissionTable
         return permission switch
         {
             Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership => actor.Holds(Role.Coordinator, channel, municipality),
-            Permission.SeeOperatorAlerts => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
+            Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain =>
+                actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             _ => false,
         };
     }

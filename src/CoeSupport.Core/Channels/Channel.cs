@@ -47,6 +47,12 @@ public sealed class Channel
     /// <summary>Waiting this long is marked "long".</summary>
     public TimeSpan WaitingLongAfter { get; private set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Parents' LINE pictures are fetched and shown. A face tells more than a name, so it is off unless the operator decides otherwise.</summary>
+    public bool ShowsPicture { get; private set; }
+
+    /// <summary>Decides whether parents' pictures are shown.</summary>
+    public void ShowPictures(bool show) => ShowsPicture = show;
+
     /// <summary>Sets the words of the first answer; null or blank sends none.</summary>
     public void Greet(string? greeting) => Greeting = string.IsNullOrWhiteSpace(greeting) ? null : greeting;
 

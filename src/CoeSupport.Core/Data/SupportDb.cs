@@ -43,6 +43,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// <summary>Messages; filtered by membership.</summary>
     public DbSet<Message> Messages => Set<Message>();
 
+    /// <summary>Photos, videos, sounds and files; filtered by membership like their messages.</summary>
+    public DbSet<Media> Media => Set<Media>();
+
     /// <summary>Withdrawals that came before their message.</summary>
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
 
@@ -124,6 +127,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<Message>().HasQueryFilter("membership", message => IsSystem || Memberships.Any(m =>
             m.RoomId == message.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= message.Sequence)));
+        modelBuilder.Entity<Media>().HasQueryFilter("membership", media => IsSystem || Memberships.Any(m =>
+            m.RoomId == media.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= media.Sequence)));
         modelBuilder.Entity<Delivery>().HasQueryFilter("membership", delivery => IsSystem || Memberships.Any(m =>
             m.RoomId == delivery.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= delivery.MessageSequence)));

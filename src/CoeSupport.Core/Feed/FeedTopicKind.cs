@@ -23,4 +23,7 @@ public enum FeedTopicKind
 
     /// <summary>The rota of reception changed.</summary>
     Rota = 7,
+
+    /// <summary>Media wait to be fetched or deleted.</summary>
+    Media = 8,
 }

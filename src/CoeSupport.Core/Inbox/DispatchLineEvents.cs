@@ -1,4 +1,5 @@
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using Microsoft.EntityFrameworkCore;
@@ -82,6 +83,7 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
             {
                 var e = await db.InboxEvents.SingleAsync(x => x.Id == id, token);
                 e.SetAside(error.GetType().Name, database.Clock.GetUtcNow());
+                db.Announce(FeedTopic.Roster); // coordinators hear of it
                 return true;
             }, ct);
         }

@@ -51,6 +51,9 @@ public sealed class InboxEvent
     /// <summary>Set aside with its error.</summary>
     public void SetAside(string error, DateTimeOffset at) => Settle(InboxState.Failed, error, at, blank: false);
 
+    /// <summary>Worked on once more.</summary>
+    public void TryAgain() => (State, Reason, HandledAt) = (InboxState.Pending, null, null);
+
     /// <summary>The message was withdrawn: what was kept of it goes, the fact stays.</summary>
     public void Blank() => SealedPayload = null;
 

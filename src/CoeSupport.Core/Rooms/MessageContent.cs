@@ -16,7 +16,19 @@ public sealed record MessageContent
     /// <summary>A sticker, if it is one.</summary>
     public StickerContent? Sticker { get; init; }
 
-    /// <summary>LINE's name of something kept but not shown yet: <c>image</c>, <c>video</c>, <c>location</c>, …</summary>
+    /// <summary>The set a photo belongs to, if any.</summary>
+    public ImageContent? Image { get; init; }
+
+    /// <summary>A file, if it is one.</summary>
+    public FileContent? File { get; init; }
+
+    /// <summary>A place, if it is one.</summary>
+    public LocationContent? Location { get; init; }
+
+    /// <summary>How long a video or sound lasts, in milliseconds; null when LINE did not say.</summary>
+    public long? Duration { get; init; }
+
+    /// <summary>LINE's name of something of an unknown kind (older rows: <c>image</c>, <c>location</c>, …).</summary>
     public string? KeptAs { get; init; }
 
     /// <summary>LINE's token by which this message can be quoted in an answer. Does not expire.</summary>

@@ -9,7 +9,7 @@ public enum MessageKind
     /// <summary>A sticker, known by its package, number and keywords; LINE's art is not kept.</summary>
     Sticker = 2,
 
-    /// <summary>Something the parent sent that is kept and named but not shown yet, such as a photo.</summary>
+    /// <summary>Something of a kind unknown to us: named, and kept as it came.</summary>
     Other = 3,
 
     /// <summary>The parent added the account, or came back after blocking.</summary>
@@ -17,4 +17,19 @@ public enum MessageKind
 
     /// <summary>The parent blocked the account.</summary>
     Unfollowed = 5,
+
+    /// <summary>A photo; its bytes are <see cref="Media"/>.</summary>
+    Image = 6,
+
+    /// <summary>A video; its bytes are <see cref="Media"/>.</summary>
+    Video = 7,
+
+    /// <summary>A voice message or another sound; its bytes are <see cref="Media"/>.</summary>
+    Audio = 8,
+
+    /// <summary>A file; its bytes are <see cref="Media"/>.</summary>
+    File = 9,
+
+    /// <summary>A place on the map.</summary>
+    Location = 10,
 }

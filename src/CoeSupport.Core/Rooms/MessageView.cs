@@ -39,6 +39,15 @@ public sealed record MessageView
     /// <summary>What is known about its sending; null for what was not sent by us.</summary>
     public DeliveryView? Delivery { get; init; }
 
+    /// <summary>Its bytes, for photos, videos, sounds and files; null for others and after a withdrawal.</summary>
+    public MediaView? Media { get; init; }
+
+    /// <summary>The line it quotes, as far as this person may read it; null when there is none, or it is not known here.</summary>
+    public QuotedLine? Quoted { get; init; }
+
+    /// <summary>It was said: not a line about adding or blocking the account.</summary>
+    public bool IsSaid => Kind is not (MessageKind.Followed or MessageKind.Unfollowed);
+
     /// <summary>True when it arrived so late that it may stand above lines that were read already.</summary>
     public bool IsLate => Author == AuthorKind.Parent && ReceivedAt - OccurredAt > TimeSpan.FromMinutes(2);
 }

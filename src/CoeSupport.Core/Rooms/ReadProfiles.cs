@@ -6,9 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Rooms;
 
-/// <summary>Asks LINE for the display name of parents whose profile was not read yet, and again after they came back.</summary>
-public sealed class ReadProfiles(Database database, KeyStore keys, LineClients clients)
+/// <summary>
+/// Asks LINE for the display name of parents whose profile was not read yet, again after they came back, and otherwise once a day. Where the channel's
+/// policy shows pictures, the picture is taken along; where it does not any more, what was kept is deleted.
+/// </summary>
+public sealed class ReadProfiles(Database database, KeyStore keys, LineClients clients, KeepPicture pictures)
 {
+    /// <summary>A name can change at any time; it is asked for again after this.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
+
     private const int AtATime = 100;
 
     /// <summary>Reads what is due. Throws when LINE cannot be reached; call again later then.</summary>
@@ -19,26 +25,39 @@ public sealed class ReadProfiles(Database database, KeyStore keys, LineClients c
 
     private async Task<List<RoomId>> DueAsync(CancellationToken ct)
     {
-        await using var db = database.OpenAsSystem("the profile worker looks for rooms without a name");
-        return await db.Rooms.Where(room => room.ProfileReadAt == null).OrderBy(room => room.CreatedAt).Select(room => room.Id).Take(AtATime).ToListAsync(ct);
+        await using var db = database.OpenAsSystem("the profile worker looks for rooms whose name is not known or old");
+        var old = db.Now - Fresh;
+        // New ones first: nobody's old name may hold up a nameless cry for help. LINE has no profile of somebody who blocks us.
+        return await db.Rooms.Where(room => room.ProfileReadAt == null || (room.ProfileReadAt <= old && room.BlockedAt == null))
+            .OrderBy(room => room.ProfileReadAt != null).ThenBy(room => room.ProfileReadAt).ThenBy(room => room.CreatedAt).Select(room => room.Id).Take(AtATime).ToListAsync(ct);
     }
 
     private async Task ReadAsync(RoomId roomId, CancellationToken ct)
     {
+        var key = keys.RoomKey(roomId);
         UserProfile? profile = null;
+        KeepPicture.KeptPicture? picture = null;
+        bool shows;
         await using (var db = database.OpenAsSystem("the profile worker reads one profile"))
         {
-            var found = await (from room in db.Rooms join channel in db.Channels on room.ChannelId equals channel.Id where room.Id == roomId select new { Room = room, channel.BotUserId }).SingleAsync(ct);
-            if (clients.Find(found.BotUserId) is { } client) profile = await AskAsync(client, found.Room.LineUserIdUnder(keys.RoomKey(roomId)), ct);
+            var found = await (from room in db.Rooms join channel in db.Channels on room.ChannelId equals channel.Id where room.Id == roomId select new { Room = room, channel.BotUserId, channel.ShowsPicture }).SingleAsync(ct);
+            shows = found.ShowsPicture;
+            if (clients.Find(found.BotUserId) is { } client) profile = await AskAsync(client, found.Room.LineUserIdUnder(key), ct);
+            if (shows && profile?.PictureUrl is { IsAbsoluteUri: true } address && address.AbsoluteUri != found.Room.PictureSourceUnder(key)) picture = await pictures.FetchAsync(roomId, address, ct);
         }
-        await database.ChangeAsSystemAsync("a profile was read", async (db, token) =>
+        var old = await database.ChangeAsSystemAsync("a profile was read", async (db, token) =>
         {
             await db.LockAsync($"room:{roomId}", token);
             var room = await db.Rooms.SingleAsync(r => r.Id == roomId, token);
-            room.TakeProfile(DisplayName.Clean(profile?.DisplayName), keys.RoomKey(roomId), db.Now);
+            room.TakeProfile(DisplayName.Clean(profile?.DisplayName), key, db.Now);
+            var before = room.PictureFile;
+            // Without a profile (404: blocked, unknown) the last name stays, so that a team knows whom it wrote to; a face does not.
+            if (picture is not null) room.TakePicture(picture.Name, picture.Type, picture.Source, key);
+            else if (!shows || profile?.PictureUrl is null) room.TakePicture(null, null, null, key);
             await db.AnnounceRoomAsync(roomId, token);
-            return true;
+            return before == room.PictureFile ? null : before;
         }, ct);
+        if (old is not null) pictures.Delete(old);
     }
 
     /// <summary>Null when LINE has no profile for us or refuses this one id: one odd id must not keep everybody else nameless.</summary>

@@ -30,7 +30,7 @@ internal static class ReadRooms
     }
 
     /// <summary>Opens a message's words.</summary>
-    public static MessageView Open(Message message, SealKey key, Staff? author, DeliveryView? delivery) => new()
+    public static MessageView Open(Message message, SealKey key, Staff? author, DeliveryView? delivery, MediaView? media = null) => new()
     {
         Sequence = message.Sequence,
         Kind = message.Kind,
@@ -43,5 +43,6 @@ internal static class ReadRooms
         ReceivedAt = message.ReceivedAt,
         WithdrawnAt = message.WithdrawnAt,
         Delivery = delivery,
+        Media = media,
     };
 }

@@ -23,6 +23,10 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         ArgumentNullException.ThrowIfNull(lineEvent);
         if (lineEvent.SourceType is "group" or "room") return $"ignored: {lineEvent.SourceType}";
         if (lineEvent.UserId is not { Length: > 0 } user) return "ignored: no user";
+        // Only buttons of ours act, each when its feature comes; a data string that nobody knows does nothing.
+        if (lineEvent is PostbackEvent) return "kept: postback of no known button";
+        // One-to-one chats know no edits today; when they do, the edit with the latest time has to win, so none is applied by guess.
+        if (lineEvent is MessageEditedEvent) return "kept: an edit outside a group";
         if (lineEvent is not (MessageEvent or FollowEvent or UnfollowEvent or UnsendEvent)) return "kept: not handled yet";
 
         // A withdrawal may be the first that is heard of somebody, ahead of the message itself: it has to be remembered, so it opens the room.
@@ -69,13 +73,7 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     {
         var id = received.Message.Id;
         if (await db.Messages.AnyAsync(m => m.RoomId == room.Id && m.LineMessageId == id, ct)) return null; // the same message under another event id
-        var kind = received.Message switch
-        {
-            TextEventMessage => MessageKind.Text,
-            StickerEventMessage => MessageKind.Sticker,
-            _ => MessageKind.Other,
-        };
-        var message = room.Receive(kind, id, received.OccurredAt, db.Now);
+        var message = room.Receive(ReceivedContent.Kind(received.Message), id, received.OccurredAt, db.Now);
         db.Messages.Add(message);
         if (await db.Withdrawals.SingleOrDefaultAsync(w => w.RoomId == room.Id && w.LineMessageId == id, ct) is { } withdrawn)
         {
@@ -83,19 +81,14 @@ public sealed class ReceiveParentMessage(KeyStore keys)
             db.Withdrawals.Remove(withdrawn);
             return null;
         }
-        message.With(Content(received.Message).Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
-        return kind == MessageKind.Other ? $"named only: {received.Message.Type}" : null;
+        message.With(ReceivedContent.Of(received.Message).Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
+        if (received.Message is MediaEventMessage media)
+        {
+            db.Media.Add(new Media(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now));
+            db.Announce(FeedTopic.Media);
+        }
+        return received.Message is OtherEventMessage other ? $"named only: {other.Type}" : null;
     }
-
-    private static MessageContent Content(EventMessage message) => new()
-    {
-        Text = (message as TextEventMessage)?.Text,
-        Sticker = message is StickerEventMessage sticker ? new StickerContent(sticker.PackageId, sticker.StickerId, sticker.Keywords, sticker.Text) : null,
-        KeptAs = message is TextEventMessage or StickerEventMessage ? null : message.Type,
-        QuoteToken = message.QuoteToken,
-        MarkAsReadToken = message.MarkAsReadToken,
-        QuotedMessageId = message.QuotedMessageId,
-    };
 
     private void Follow(SupportDb db, Channel channel, Room room, FollowEvent follow, string user)
     {
@@ -132,10 +125,19 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     {
         var id = unsend.MessageId;
         var message = await db.Messages.SingleOrDefaultAsync(m => m.RoomId == room.Id && m.LineMessageId == id, ct);
-        if (message is not null) message.Withdraw(unsend.OccurredAt);
+        if (message is not null) await WithdrawAsync(db, message, unsend.OccurredAt, ct);
         else if (!await db.Withdrawals.AnyAsync(w => w.RoomId == room.Id && w.LineMessageId == id, ct)) db.Withdrawals.Add(new Withdrawal(room.Id, id, unsend.OccurredAt));
         // What was kept or set aside of it goes too. Pending events keep theirs: they become a line without words in a moment.
         var kept = await db.InboxEvents.Where(e => e.LineMessageId == id && e.Destination == channel.BotUserId && e.State != Inbox.InboxState.Pending).ToListAsync(ct);
         foreach (var e in kept) e.Blank();
+    }
+
+    private static async Task WithdrawAsync(SupportDb db, Message message, DateTimeOffset at, CancellationToken ct)
+    {
+        message.Withdraw(at);
+        if (await db.Media.SingleOrDefaultAsync(m => m.RoomId == message.RoomId && m.Sequence == message.Sequence, ct) is not { } media) return;
+        // From this commit on nobody sees it; the worker then deletes the file and the row, also after a crash.
+        media.Withdraw(db.Now);
+        db.Announce(FeedTopic.Media);
     }
 }

@@ -43,6 +43,15 @@ public sealed class Room
     /// <summary>When LINE was last asked for the profile; null while it has to be asked.</summary>
     public DateTimeOffset? ProfileReadAt { get; private set; }
 
+    /// <summary>The random name of the sealed file with the LINE picture; null without one.</summary>
+    public string? PictureFile { get; private set; }
+
+    /// <summary>The picture's type as sniffed.</summary>
+    public string? PictureType { get; private set; }
+
+    /// <summary>Where the picture was fetched from, sealed: fetched once, and again only when the address changes.</summary>
+    public byte[]? SealedPictureSource { get; private set; }
+
     /// <summary>When the room was opened.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -122,6 +131,17 @@ public sealed class Room
         ArgumentNullException.ThrowIfNull(key);
         if (displayName is not null) SealedName = key.SealText(displayName, new SealedPlace("Rooms", nameof(SealedName), Id.Value));
         ProfileReadAt = at;
+        Version++;
+    }
+
+    /// <summary>The address the picture came from, under the room's key; null without a picture.</summary>
+    internal string? PictureSourceUnder(SealKey key) => SealedPictureSource is null ? null : key.OpenText(SealedPictureSource, new SealedPlace("Rooms", nameof(SealedPictureSource), Id.Value));
+
+    /// <summary>Takes over a picture that lies sealed under this name; null has none any more.</summary>
+    internal void TakePicture(string? file, string? type, string? source, SealKey key)
+    {
+        (PictureFile, PictureType) = (file, type);
+        SealedPictureSource = source is null ? null : key.SealText(source, new SealedPlace("Rooms", nameof(SealedPictureSource), Id.Value));
         Version++;
     }
 

@@ -35,6 +35,7 @@ public sealed class RoomList(Database database, KeyStore keys)
             {
                 Id = room.Id,
                 Name = room.NameUnder(key),
+                HasPicture = room.PictureFile is not null && channels[room.ChannelId].ShowsPicture,
                 Municipality = room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,
                 Unread = unread.GetValueOrDefault(room.Id),
                 WaitingSince = room.WaitingSince,
@@ -54,7 +55,7 @@ public sealed class RoomList(Database database, KeyStore keys)
     {
         var counts = await db.Messages
             .Where(m => mine.Contains(m.RoomId) && m.Author == AuthorKind.Parent && m.WithdrawnAt == null
-                && (m.Kind == MessageKind.Text || m.Kind == MessageKind.Sticker || m.Kind == MessageKind.Other)
+                && m.Kind != MessageKind.Followed && m.Kind != MessageKind.Unfollowed
                 && !db.Memberships.Any(own => own.RoomId == m.RoomId && own.StaffId == actor.Id && own.EndedAt == null && own.ReadThrough >= m.Sequence))
             .GroupBy(m => m.RoomId)
             .Select(group => new { Room = group.Key, Count = group.Count() })

@@ -11,6 +11,9 @@ public sealed record RoomView
     /// <summary>The parent's LINE display name; null while it is not known.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The parent's LINE picture is kept here and the channel's policy shows it.</summary>
+    public required bool HasPicture { get; init; }
+
     /// <summary>The municipality's name, once known.</summary>
     public string? Municipality { get; init; }
 

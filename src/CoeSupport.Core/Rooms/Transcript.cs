@@ -39,6 +39,7 @@ public sealed class Transcript(Database database, KeyStore keys)
         {
             Id = roomId,
             Name = room.NameUnder(key),
+            HasPicture = room.PictureFile is not null && await db.Channels.AnyAsync(channel => channel.Id == room.ChannelId && channel.ShowsPicture, ct),
             Municipality = municipality,
             BlockedAt = room.BlockedAt,
             WaitingSince = room.WaitingSince,
@@ -62,10 +63,14 @@ public sealed class Transcript(Database database, KeyStore keys)
             .ToListAsync(ct)).ToLookup(d => d.MessageSequence);
         var authorIds = window.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
         var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);
-        return [.. window
-            .OrderBy(m => m.OccurredAt).ThenBy(m => m.Sequence)
-            .Select(m => ReadRooms.Open(m, key,
-                m.StaffId is { } author ? authors.GetValueOrDefault(author) : null,
-                deliveries[m.Sequence].MaxBy(d => d.Id.Value)?.View))];
+        var media = await db.Media.AsNoTracking()
+            .Where(m => m.RoomId == roomId && m.Sequence >= first && m.State != MediaState.Withdrawn)
+            .ToDictionaryAsync(m => m.Sequence, m => new MediaView(m.State, m.Size, m.ContentType), ct);
+        var lines = window.Select(m => ReadRooms.Open(m, key,
+            m.StaffId is { } author ? authors.GetValueOrDefault(author) : null,
+            deliveries[m.Sequence].MaxBy(d => d.Id.Value)?.View,
+            media.GetValueOrDefault(m.Sequence))).ToList();
+        var quoted = await db.QuotedLinesAsync(roomId, key, lines.Select(line => line.Content.QuotedMessageId).OfType<string>(), ct);
+        return InSpokenOrder.Of(lines.Select(line => line.Content.QuotedMessageId is { } id && quoted.GetValueOrDefault(id) is { } quote ? line with { Quoted = quote } : line));
     }
 }

@@ -49,6 +49,8 @@ internal static class WebSetup
         services.AddSingleton<ReceiveParentMessage>();
         services.AddSingleton<LineEventHandler>(provider => provider.GetRequiredService<ReceiveParentMessage>().HandleAsync);
         services.AddSingleton<DispatchLineEvents>();
+        services.AddSingleton<FailedEvents>();
+        services.AddSingleton<TryAgain>();
         services.AddSingleton<ReadProfiles>();
         services.AddSingleton<KeepReception>();
         services.AddSingleton<RoomList>();

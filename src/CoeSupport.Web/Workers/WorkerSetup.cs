@@ -14,6 +14,7 @@ internal static class WorkerSetup
         builder.Services.AddHostedService<QuotaWorker>();
         builder.Services.AddHostedService<LineIntakeWorker>();
         builder.Services.AddHostedService<DeliveryWorker>();
+        builder.Services.AddHostedService<MediaWorker>();
         builder.Services.AddHostedService<ProfileWorker>();
         builder.Services.AddHostedService<ReceptionWorker>();
         builder.Services.AddHostedService<BotCheck>();

@@ -19,7 +19,7 @@ public sealed class ReadProfilesTests
         var odd = await cast.RoomWithTrioAsync("だれ", "not-a-line-id");
         var mio = await line.ParentAsync("mio 🌙");
         var room = await cast.RoomWithTrioAsync("こんにちは", mio);
-        var profiles = new ReadProfiles(cast.Database, cast.Keys, wire.Clients);
+        var profiles = new ReadProfiles(cast.Database, cast.Keys, wire.Clients, ContentSide.NoPictures(cast));
 
         await profiles.RunAsync(CancellationToken.None);
 
@@ -39,7 +39,7 @@ public sealed class ReadProfilesTests
         var here = wire.Options.ApiBaseAddress;
         var mio = await line.ParentAsync("mio");
         var room = await cast.RoomWithTrioAsync("こんにちは", mio);
-        var profiles = new ReadProfiles(cast.Database, cast.Keys, wire.Clients);
+        var profiles = new ReadProfiles(cast.Database, cast.Keys, wire.Clients, ContentSide.NoPictures(cast));
 
         wire.Options.ApiBaseAddress = new Uri("http://127.0.0.1:1/");
         await Assert.ThrowsAsync<HttpRequestException>(() => profiles.RunAsync(CancellationToken.None));

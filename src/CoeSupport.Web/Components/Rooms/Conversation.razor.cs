@@ -11,7 +11,8 @@ public sealed partial class Conversation
 {
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
     private DotNetObjectReference<Conversation>? _self;
-    private IJSObjectReference? _module, _handle;
+    private IJSObjectReference? _module, _handle, _photosModule, _photosHandle;
+    private PhotoViewer _viewer = null!;
     private ElementReference _scroll, _toNewest;
 
     /// <summary>The room.</summary>
@@ -40,16 +41,33 @@ public sealed partial class Conversation
         {
             MessageView? before = null;
             var unreadShown = false;
-            foreach (var message in View.Messages)
+            foreach (var group in Groups())
             {
+                // The line stands for its whole set; the first to come gives the key, so that a late photo joins the line that is there.
+                var message = group.MinBy(one => one.Sequence)!;
                 var newDay = before is null || JapanTime.Date(before.OccurredAt) != JapanTime.Date(message.OccurredAt);
-                var firstUnread = !unreadShown && IsUnread(message);
+                var firstUnread = !unreadShown && group.Any(IsUnread);
                 unreadShown |= firstUnread;
                 var follows = !newDay && !firstUnread && Continues(before!, message);
-                yield return new TalkLine(message, newDay ? message.OccurredAt : null, firstUnread, follows);
+                yield return new TalkLine(message, group.Count > 1 ? group : [], newDay ? message.OccurredAt : null, firstUnread, follows);
                 before = message;
             }
         }
+    }
+
+    private IEnumerable<IReadOnlyList<MessageView>> Groups()
+    {
+        List<MessageView> group = [];
+        foreach (var message in View.Messages)
+        {
+            if (group.Count > 0 && (message.Content.Image?.SetId is not { } set || group[0].Content.Image?.SetId != set))
+            {
+                yield return group;
+                group = [];
+            }
+            group.Add(message);
+        }
+        if (group.Count > 0) yield return group;
     }
 
     /// <summary>Called by the script.</summary>
@@ -65,6 +83,9 @@ public sealed partial class Conversation
             if (_handle is not null) await _handle.InvokeVoidAsync("detach");
             if (_handle is not null) await _handle.DisposeAsync();
             if (_module is not null) await _module.DisposeAsync();
+            if (_photosHandle is not null) await _photosHandle.InvokeVoidAsync("detach");
+            if (_photosHandle is not null) await _photosHandle.DisposeAsync();
+            if (_photosModule is not null) await _photosModule.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {
@@ -81,6 +102,8 @@ public sealed partial class Conversation
             _self = DotNetObjectReference.Create(this);
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/conversation.js");
             _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _scroll, _toNewest, _self);
+            _photosModule = await Js.InvokeAsync<IJSObjectReference>("import", "/js/photos.js");
+            _photosHandle = await _photosModule.InvokeAsync<IJSObjectReference>("attach", _scroll, _viewer.Element);
         }
         catch (JSDisconnectedException)
         {
@@ -88,13 +111,11 @@ public sealed partial class Conversation
         }
     }
 
-    private bool IsUnread(MessageView message) => message.Author == AuthorKind.Parent && IsSaid(message) && message.Sequence > ReadAtOpening;
+    private bool IsUnread(MessageView message) => message.Author == AuthorKind.Parent && message.IsSaid && message.Sequence > ReadAtOpening;
 
     private static bool Continues(MessageView before, MessageView message) =>
-        before.Author == message.Author && before.StaffId == message.StaffId && IsSaid(before) && IsSaid(message)
+        before.Author == message.Author && before.StaffId == message.StaffId && before.IsSaid && message.IsSaid
         && message.OccurredAt - before.OccurredAt < Together;
 
-    private static bool IsSaid(MessageView message) => message.Kind is not (MessageKind.Followed or MessageKind.Unfollowed);
-
-    private sealed record TalkLine(MessageView Message, DateTimeOffset? Day, bool IsFirstUnread, bool Follows);
+    private sealed record TalkLine(MessageView Message, IReadOnlyList<MessageView> Photos, DateTimeOffset? Day, bool IsFirstUnread, bool Follows);
 }

@@ -166,6 +166,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("ShowsPicture")
+                        .HasColumnType("boolean");
+
                     b.Property<TimeSpan>("WaitingLongAfter")
                         .HasColumnType("interval");
 
@@ -454,6 +457,58 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Rooms.Media", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("GiveUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("RoomId", "Sequence");
+
+                    b.HasIndex("FileName")
+                        .IsUnique();
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("IX_Media_UnderWay")
+                        .HasFilter("\"State\" IN (1, 2, 8)");
+
+                    b.ToTable("Media");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Rooms.Message", b =>
                 {
                     b.Property<Guid>("RoomId")
@@ -534,6 +589,12 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<Guid>("ParentId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("PictureFile")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PictureType")
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("ProfileReadAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -542,6 +603,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("SealedName")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("SealedPictureSource")
                         .HasColumnType("bytea");
 
                     b.Property<DateTime?>("TrioFullSince")
@@ -706,6 +770,15 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasOne("CoeSupport.Core.Rooms.Room", null)
                         .WithMany()
                         .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Rooms.Media", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Message", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Rooms.Media", "RoomId", "Sequence")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -165,6 +165,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ShowsPicture")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeSpan>("WaitingLongAfter")
                         .HasColumnType("TEXT");
 
@@ -453,6 +456,58 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Rooms.Media", b =>
+                {
+                    b.Property<byte[]>("RoomId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GiveUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoomId", "Sequence");
+
+                    b.HasIndex("FileName")
+                        .IsUnique();
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("IX_Media_UnderWay")
+                        .HasFilter("\"State\" IN (1, 2, 8)");
+
+                    b.ToTable("Media");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Rooms.Message", b =>
                 {
                     b.Property<byte[]>("RoomId")
@@ -535,6 +590,12 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("PictureFile")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PictureType")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ProfileReadAt")
                         .HasColumnType("TEXT");
 
@@ -543,6 +604,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("SealedName")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedPictureSource")
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("TrioFullSince")
@@ -710,6 +774,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasOne("CoeSupport.Core.Rooms.Room", null)
                         .WithMany()
                         .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Rooms.Media", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Message", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Rooms.Media", "RoomId", "Sequence")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

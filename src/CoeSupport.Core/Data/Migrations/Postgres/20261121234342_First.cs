@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CoeSupport.Core.Data.Migrations.Sqlite
+namespace CoeSupport.Core.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -15,14 +16,14 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", nullable: false),
-                    RoomId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", nullable: false),
-                    PreviousHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "text", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Detail = table.Column<string>(type: "text", nullable: false),
+                    PreviousHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,18 +34,18 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "InboxEvents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    WebhookEventId = table.Column<string>(type: "TEXT", nullable: false),
-                    Destination = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    LineMessageId = table.Column<string>(type: "TEXT", nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    KeyDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SealedPayload = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    WebhookEventId = table.Column<string>(type: "text", nullable: false),
+                    Destination = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    LineMessageId = table.Column<string>(type: "text", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    KeyDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    SealedPayload = table.Column<byte[]>(type: "bytea", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    HandledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -55,9 +56,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Municipalities",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Prefecture = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Prefecture = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -68,9 +69,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Parents",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineUserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineUserHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -81,12 +82,12 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Staff",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PublicName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: true),
-                    About = table.Column<string>(type: "TEXT", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: true),
+                    About = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -97,9 +98,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Withdrawals",
                 columns: table => new
                 {
-                    RoomId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LineMessageId = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineMessageId = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,14 +111,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Channels",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    BotUserId = table.Column<string>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
-                    MunicipalityId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Greeting = table.Column<string>(type: "TEXT", nullable: true),
-                    WaitingSoonAfter = table.Column<TimeSpan>(type: "TEXT", nullable: false),
-                    WaitingLongAfter = table.Column<TimeSpan>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    BotUserId = table.Column<string>(type: "text", nullable: false),
+                    Purpose = table.Column<int>(type: "integer", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Greeting = table.Column<string>(type: "text", nullable: true),
+                    WaitingSoonAfter = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    WaitingLongAfter = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    ShowsPicture = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,13 +136,13 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "ReceptionShifts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ScopeKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ScopeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PlannedBy = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ScopeKind = table.Column<int>(type: "integer", nullable: false),
+                    ScopeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PlannedBy = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,10 +159,10 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "StaffRoles",
                 columns: table => new
                 {
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    ScopeKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ScopeId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    ScopeKind = table.Column<int>(type: "integer", nullable: false),
+                    ScopeId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -177,21 +179,24 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Rooms",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ChannelId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MunicipalityId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SealedLineUserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SealedName = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ProfileReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastMessageAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WaitingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    BlockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FollowedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    TrioFullSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChannelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MunicipalityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SealedLineUserId = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SealedName = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ProfileReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PictureFile = table.Column<string>(type: "text", nullable: true),
+                    PictureType = table.Column<string>(type: "text", nullable: true),
+                    SealedPictureSource = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSequence = table.Column<long>(type: "bigint", nullable: false),
+                    LastMessageAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BlockedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FollowedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TrioFullSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,13 +222,36 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SendingQuotas",
+                columns: table => new
+                {
+                    ChannelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Limit = table.Column<long>(type: "bigint", nullable: true),
+                    Used = table.Column<long>(type: "bigint", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SendingQuotas", x => x.ChannelId);
+                    table.ForeignKey(
+                        name: "FK_SendingQuotas_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
-                    RoomId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SealedText = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedText = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,18 +268,18 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RoomId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Grounds = table.Column<int>(type: "INTEGER", nullable: false),
-                    FromSequence = table.Column<long>(type: "INTEGER", nullable: true),
-                    CanWrite = table.Column<bool>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    GrantedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReadThrough = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Grounds = table.Column<int>(type: "integer", nullable: false),
+                    FromSequence = table.Column<long>(type: "bigint", nullable: true),
+                    CanWrite = table.Column<bool>(type: "boolean", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GrantedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReadThrough = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -274,18 +302,18 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Messages",
                 columns: table => new
                 {
-                    RoomId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Author = table.Column<int>(type: "INTEGER", nullable: false),
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AutomaticSource = table.Column<string>(type: "TEXT", nullable: true),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LineMessageId = table.Column<string>(type: "TEXT", nullable: true),
-                    ClientKey = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SealedBody = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Author = table.Column<int>(type: "integer", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AutomaticSource = table.Column<string>(type: "text", nullable: true),
+                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LineMessageId = table.Column<string>(type: "text", nullable: true),
+                    ClientKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    SealedBody = table.Column<byte[]>(type: "bytea", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -308,10 +336,10 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Trios",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RoomId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FormedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    FormedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    FormedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,24 +356,27 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "Deliveries",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RoomId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MessageSequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChannelId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Method = table.Column<int>(type: "INTEGER", nullable: false),
-                    RetryKey = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SealedRequest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SealedFallback = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FirstAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LineRequestIds = table.Column<string>(type: "TEXT", nullable: false),
-                    LineMessageIds = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MessageSequence = table.Column<long>(type: "bigint", nullable: false),
+                    ChannelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Method = table.Column<int>(type: "integer", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "boolean", nullable: false),
+                    PressedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RetryKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedRequest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SealedFallback = table.Column<byte[]>(type: "bytea", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FirstAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LineRequestIds = table.Column<string>(type: "text", nullable: false),
+                    LineMessageIds = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -359,16 +390,44 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Media",
+                columns: table => new
+                {
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    ContentType = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GiveUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Media", x => new { x.RoomId, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_Media_Messages_RoomId_Sequence",
+                        columns: x => new { x.RoomId, x.Sequence },
+                        principalTable: "Messages",
+                        principalColumns: new[] { "RoomId", "Sequence" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Seats",
                 columns: table => new
                 {
-                    TrioId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    MembershipId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RoomId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    TrioId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    MembershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -442,6 +501,18 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 table: "InboxEvents",
                 column: "WebhookEventId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Media_FileName",
+                table: "Media",
+                column: "FileName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Media_UnderWay",
+                table: "Media",
+                column: "NextAttemptAt",
+                filter: "\"State\" IN (1, 2, 8)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Open",
@@ -554,10 +625,16 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 name: "InboxEvents");
 
             migrationBuilder.DropTable(
+                name: "Media");
+
+            migrationBuilder.DropTable(
                 name: "ReceptionShifts");
 
             migrationBuilder.DropTable(
                 name: "Seats");
+
+            migrationBuilder.DropTable(
+                name: "SendingQuotas");
 
             migrationBuilder.DropTable(
                 name: "StaffRoles");
