@@ -23,8 +23,8 @@ if (!await app.OpenStorageAsync()) return 1;
 await app.SeedDemoWorldAsync();
 
 app.UseProxyOnThisMachine();
-app.UseErrorPages();
 app.UseSecurityHeaders();
+app.UseErrorPages();
 app.UseStaticFiles();
 app.UseLanguages();
 app.UseSignIn();
@@ -33,7 +33,7 @@ app.MapLineWebhook();
 app.MapSignIn();
 app.MapLanguage();
 app.MapDemo();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter, see UseSecurityHeaders
 
 app.SayWhereWeAre();
 await app.RunAsync();

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CoeSupport.Core.Line;
 using CoeSupport.LineSimulator;
 using CoeSupport.Web.Hosting;
 
@@ -30,6 +29,7 @@ internal static class DemoSetup
             ["Line:Channels:0:ChannelAccessToken"] = token,
             ["Line:Channels:0:BotUserId"] = BotUserId,
         });
+        builder.Services.AddHostedService<TellDemoAddresses>();
         builder.Services.AddLineSimulator(options =>
         {
             options.StoragePath = StoragePath.From(builder.Configuration, builder.Environment.ContentRootPath).Folder;
@@ -39,6 +39,7 @@ internal static class DemoSetup
             options.ChannelAccessToken = token;
             options.BotUserId = BotUserId;
             options.BasicId = "@000coe";
+            options.WorkstationUrl = "/";
         });
     }
 
@@ -50,18 +51,9 @@ internal static class DemoSetup
         await desk.SeedAsync(DemoPhones.Of(content, app.Services.GetRequiredService<TimeProvider>().GetUtcNow()), CancellationToken.None);
     }
 
-    /// <summary>Maps the simulator and, once the port is known, tells the two of each other.</summary>
+    /// <summary>Maps the simulator's phone and its side of LINE.</summary>
     public static void MapDemo(this WebApplication app)
     {
-        if (app.Services.GetService<SimulatorDesk>() is not { } desk) return;
-        app.MapLineSimulator().AllowAnonymous().DisableAntiforgery();
-        var line = app.Services.GetRequiredService<LineOptions>();
-        app.Lifetime.ApplicationStarted.Register(() =>
-        {
-            var own = OwnAddress.Of(app.Services);
-            desk.WebhookUrl = new Uri(own, "line/webhook").AbsoluteUri;
-            line.ApiBaseAddress = new Uri(own, "simulator/api/");
-            line.DataApiBaseAddress = new Uri(own, "simulator/api-data/");
-        });
+        if (app.Services.GetService<SimulatorDesk>() is not null) app.MapLineSimulator();
     }
 }

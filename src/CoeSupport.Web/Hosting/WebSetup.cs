@@ -6,6 +6,7 @@ using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
 using CoeSupport.LineSimulator;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -65,6 +66,10 @@ internal static class WebSetup
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
 
+    /// <summary>
+    /// Pages are for somebody who looks at one. LINE and forms hear the bare status: run again as a page, a refused POST would become a 400 for want
+    /// of an antiforgery token, whatever it was refused for.
+    /// </summary>
     public static void UseErrorPages(this WebApplication app)
     {
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -73,16 +78,30 @@ internal static class WebSetup
             app.UseExceptionHandler("/error", createScopeForErrors: true);
             app.UseHsts();
         }
+        app.Use((context, next) =>
+        {
+            if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return next();
+            if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            var isErrorPage = context.Features.Get<IExceptionHandlerFeature>() is not null;
+            return isErrorPage ? Task.CompletedTask : next();
+        });
     }
 
-    /// <summary>No script but our own files, no framing, nothing guessed. Style attributes are allowed: Blazor's lists need them.</summary>
+    /// <summary>
+    /// No script but our own files, no framing, nothing guessed. Style attributes are allowed: Blazor's lists need them. Set when an answer begins,
+    /// because an error clears what was set before.
+    /// </summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            return Task.CompletedTask;
+        });
         return next();
     });
 

@@ -9,6 +9,7 @@ using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.TestKit;
+using CoeSupport.Web.Access;
 using CoeSupport.Web.Demo;
 using CoeSupport.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
@@ -176,7 +177,7 @@ public sealed class WebHost : IAsyncDisposable
     public async Task<Actor> ReceptionAsync() => (await Services.GetRequiredService<Actors>().FindAsync(StaffIdOf(persona => persona.IsReception), CancellationToken.None))!;
 
     /// <summary>A person of the demo world.</summary>
-    public StaffId StaffIdOf(Func<Access.Persona, bool> who) => Services.GetRequiredService<DemoContent>().Personas("ja").First(who).Id;
+    public StaffId StaffIdOf(Func<Persona, bool> who) => Services.GetRequiredService<DemoContent>().Personas("ja").First(who).Id;
 
     /// <summary>What reception reads in the room of a parent, oldest first; empty without a room.</summary>
     public async Task<IReadOnlyList<MessageView>> LinesAsync(string lineUserId)

@@ -16,11 +16,11 @@ public sealed class Desk : IDisposable
     private readonly Reread _reread;
     private IDisposable? _subscription;
 
-    internal Desk(CurrentActor current, RoomList roomList, ILogger log)
+    internal Desk(CurrentActor current, RoomList roomList, TimeProvider clock, ILogger log)
     {
         _current = current;
         _roomList = roomList;
-        _reread = new Reread(ReadAsync, log);
+        _reread = new Reread(ReadAsync, clock, log);
     }
 
     /// <summary>Who sits here; null before the first reading and after they left.</summary>

@@ -23,6 +23,8 @@ public sealed partial class MainLayout
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     [Inject] private ILogger<MainLayout> Log { get; set; } = null!;
 
     [Inject] private IStringLocalizer<Screen> L { get; set; } = null!;
@@ -40,7 +42,7 @@ public sealed partial class MainLayout
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _desk = new Desk(Current, RoomList, Log);
+        _desk = new Desk(Current, RoomList, Clock, Log);
         _desk.Changed += LeaveWhenGone;
         await _desk.StartAsync(Feed, _gone.Token);
         if (_desk.Actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);

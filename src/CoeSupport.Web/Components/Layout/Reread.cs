@@ -7,8 +7,9 @@ namespace CoeSupport.Web.Components.Layout;
 /// again, because a notice comes only once.
 /// </summary>
 /// <param name="read">Reads and shows; runs outside the publisher's thread.</param>
+/// <param name="clock">Times the breath between readings.</param>
 /// <param name="log">Hears of failures, never of words.</param>
-internal sealed class Reread(Func<CancellationToken, Task> read, ILogger log) : IDisposable
+internal sealed class Reread(Func<CancellationToken, Task> read, TimeProvider clock, ILogger log) : IDisposable
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
@@ -38,7 +39,7 @@ internal sealed class Reread(Func<CancellationToken, Task> read, ILogger log) : 
             {
                 Interlocked.Exchange(ref _state, Reading);
                 if (!await TryReadAsync(ct)) Interlocked.Exchange(ref _state, Asked);
-                await Task.Delay(Breath, ct);
+                await Task.Delay(Breath, clock, ct);
             }
             while (Interlocked.CompareExchange(ref _state, Idle, Reading) != Reading);
         }
@@ -62,7 +63,7 @@ internal sealed class Reread(Func<CancellationToken, Task> read, ILogger log) : 
         catch (Exception e)
         {
             log.LogWarning("A screen could not be read again: {Failure}", e.GetType().Name);
-            await Task.Delay(AfterFailure, ct);
+            await Task.Delay(AfterFailure, clock, ct);
             return false;
         }
     }

@@ -62,7 +62,7 @@ public sealed partial class RoomScreen
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _reread = new Reread(ct => InvokeAsync(() => ReadAsync(ct)), Log);
+        _reread = new Reread(ct => InvokeAsync(() => ReadAsync(ct)), Clock, Log);
         _subscription = Feed.Subscribe(FeedTopic.Of(Room), _reread.Ask);
         await ReadAsync(_gone.Token);
     }

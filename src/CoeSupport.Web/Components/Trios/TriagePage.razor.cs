@@ -45,7 +45,7 @@ public sealed partial class TriagePage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _reread = new Reread(ct => InvokeAsync(() => ReadAsync(ct)), Log);
+        _reread = new Reread(ct => InvokeAsync(() => ReadAsync(ct)), Clock, Log);
         _subscription = Feed.Subscribe(FeedTopic.Roster, _reread.Ask);
         _ticker = Clock.CreateTimer(_ => InvokeAsync(StateHasChanged), null, Tick, Tick);
         await ReadAsync(CancellationToken.None);
