@@ -51,6 +51,7 @@ internal static class DeskEndpoints
                 parent.IsBlocked,
                 parent.Unread,
                 LastText = bubble?.Text ?? (bubble?.Keywords is { Count: > 0 } words ? words[0] : null),
+                LastType = bubble?.Type,
                 LastAt = bubble?.At,
                 LastUnsent = bubble?.Unsent,
                 LoadingUntil = loading.Until(parent.UserId, clock.GetUtcNow()),

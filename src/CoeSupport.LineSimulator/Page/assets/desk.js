@@ -2,14 +2,17 @@
 import { $, avatar, cleanName, icon, make, name, reconcile } from './dom.js';
 import { language, t, wireTime } from './texts.js';
 
-export const faults = ['normal', 'slow', 'acceptThenTimeout', 'acceptThenReset', 'resetBefore', 'rateLimit', 'monthlyLimit', 'error500'];
-const codes = { rateLimit: '429', monthlyLimit: '429', error500: '500' };
+export const faults = ['normal', 'slow', 'acceptThenTimeout', 'acceptThenReset', 'acceptThenError500', 'resetBefore', 'rateLimit', 'monthlyLimit', 'error500'];
+const codes = { rateLimit: '429', monthlyLimit: '429', error500: '500', acceptThenError500: '500' };
+
+const kinds = ['sticker', 'image', 'video', 'audio', 'file', 'location'];
+export const kindName = type => t(kinds.includes(type) ? `kind.${type}` : 'kind.other');
 
 export function stateOf(parent) {
   if (parent.isBlocked) return t('blocked');
   if (!parent.isFriend) return t('notFriend');
   if (parent.lastUnsent) return t('tombstone');
-  return parent.lastText || t('noTalk');
+  return parent.lastText?.split('\n')[0] || (parent.lastType ? kindName(parent.lastType) : t('noTalk'));
 }
 
 export function showParents(parents, userId) {
@@ -85,6 +88,9 @@ export function showBehaviour(behaviour) {
   for (const radio of document.querySelectorAll('input[name="fault"]')) radio.checked = radio.value === behaviour.push;
   $('duplicate').checked = behaviour.duplicateWebhooks;
   $('reorder').checked = behaviour.reorderWebhooks;
+  $('batch').checked = behaviour.batchWebhooks;
+  $('preparing').checked = behaviour.mediaPreparing;
+  $('rates').checked = behaviour.rateLimits;
   const mark = $('fault-mark');
   mark.hidden = behaviour.push === 'normal';
   const left = behaviour.remaining ? `（${t('timesLeft', { n: behaviour.remaining })}）` : '';

@@ -78,7 +78,7 @@ function gates(parent) {
   $('gate-add').hidden = !parent || parent.isFriend || parent.isBlocked;
   $('gate-unblock').hidden = !parent?.isBlocked;
   $('write').hidden = !friend;
-  for (const act of ['sticker', 'unsend', 'block']) for (const button of document.querySelectorAll(`.acts [data-act="${act}"]`)) button.disabled = !friend;
+  for (const act of ['sticker', 'photo1', 'photo3', 'place', 'file', 'unsend', 'block']) for (const button of document.querySelectorAll(`.acts [data-act="${act}"]`)) button.disabled = !friend;
   $('acts-why').textContent = friend || !parent ? '' : t(parent.isBlocked ? 'whyBlocked' : 'whyNotFriend');
   if (!friend || !own().length) takingBack(false);
   for (const button of document.querySelectorAll('.acts [data-act="unsend"]')) button.disabled = !friend || !own().length;
@@ -180,9 +180,19 @@ function say() {
   });
 }
 
+async function sends(what, body) {
+  $('sheet').close();
+  await attempt(() => send(`parents/${state.userId}/${what}`, body));
+  refresh('talk', 'parents');
+}
+
 const acts = {
   new() { $('sheet').close(); $('new-name').value = ''; $('new-dialog').showModal(); },
   sticker() { $('sheet').close(); showStickers(); $('stickers-dialog').showModal(); },
+  photo1: () => sends('photos', { count: 1 }),
+  photo3: () => sends('photos', { count: 3 }),
+  place: () => sends('location', t('samplePlace')),
+  file: () => sends('file', { fileName: t('sampleFile') }),
   unsend() { $('sheet').close(); takingBack(!$('phone').classList.contains('is-taking-back')); },
   async block() { $('sheet').close(); await attempt(() => send(`parents/${state.userId}/unfollow`)); refresh('parents', 'talk'); },
   async follow() {
@@ -211,7 +221,8 @@ function showStickers() {
 async function setBehaviour() {
   const push = document.querySelector('input[name="fault"]:checked')?.value ?? 'normal';
   const remaining = push !== 'normal' && $('remaining').value ? Number($('remaining').value) : undefined;
-  await attempt(() => send('behaviour', { push, remaining, duplicateWebhooks: $('duplicate').checked, reorderWebhooks: $('reorder').checked }));
+  await attempt(() => send('behaviour', { push, remaining, duplicateWebhooks: $('duplicate').checked, reorderWebhooks: $('reorder').checked, batchWebhooks: $('batch').checked,
+    mediaPreparing: $('preparing').checked, rateLimits: $('rates').checked }));
   refresh('behaviour');
 }
 
@@ -254,7 +265,7 @@ input.addEventListener('keydown', event => {
 $('more').addEventListener('click', openSheet);
 $('pick').addEventListener('change', () => follow($('pick').value));
 addEventListener('hashchange', () => follow(location.hash.slice(1)));
-for (const id of ['duplicate', 'reorder', 'remaining']) $(id).addEventListener('change', setBehaviour);
+for (const id of ['duplicate', 'reorder', 'batch', 'preparing', 'rates', 'remaining']) $(id).addEventListener('change', setBehaviour);
 $('new-form').addEventListener('submit', async () => {
   const displayName = $('new-name').value.trim();
   if (!displayName) return;

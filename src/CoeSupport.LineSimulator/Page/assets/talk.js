@@ -1,7 +1,9 @@
 // The talk as the phone shows it.
+import { kindName } from './desk.js';
 import { $, avatar, icon, make, name, reconcile } from './dom.js';
 import { clockTime, dayKey, dayName, language, t } from './texts.js';
 
+const icons = { sticker: 'sticker', image: 'image', video: 'image', audio: 'phone', file: 'file', location: 'place' };
 const together = 5 * 60_000;
 
 export function showTalk(bubbles, state, takeBack) {
@@ -21,7 +23,7 @@ export function showTalk(bubbles, state, takeBack) {
     const quoted = bubble.quotedId ? byId.get(bubble.quotedId) : null;
     rows.push({
       key: bubble.id,
-      sign: JSON.stringify([bubble, follows, quoted?.text ?? null, language, state.channel]),
+      sign: JSON.stringify([bubble, follows, quoted ? [quoted.text, quoted.unsent] : null, language, state.channel]),
       build: () => says(bubble, follows, quoted, state, takeBack),
     });
     before = bubble;
@@ -58,8 +60,8 @@ function says(bubble, follows, quoted, state, takeBack) {
     head.append(name(sender));
     item.append(head);
   }
-  const body = bubble.type === 'text' || bubble.type === 'textV2' ? make('p', 'says__text', bubble.text ?? '') : card(bubble);
-  if (quoted && !quoted.unsent) body.prepend(make('span', 'says__quote', quoted.text ?? (quoted.keywords ?? []).join('、')));
+  const body = bubble.type === 'text' || bubble.type === 'textV2' ? make('p', 'says__text', bubble.text ?? '') : card(bubble, state);
+  if (quoted && !quoted.unsent) body.prepend(make('span', 'says__quote', quoteOf(quoted)));
   const time = make('time', '', clockTime(bubble.at));
   time.dateTime = bubble.at;
   if (mine && bubble.isRead) time.prepend(make('span', 'says__read', t('read')));
@@ -79,12 +81,36 @@ function says(bubble, follows, quoted, state, takeBack) {
   return item;
 }
 
-// Sticker art is not kept: a dashed card with what it says.
-function card(bubble) {
-  const known = ['sticker', 'image', 'video', 'audio', 'file', 'location'].includes(bubble.type);
+const size = bytes => bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
+
+// A photo is drawn; sticker art is not kept, so a sticker is a dashed card with what it says, and so is everything else.
+function card(bubble, state) {
+  const attached = bubble.attachment;
+  if (bubble.type === 'image' && attached?.size) return photo(bubble, state);
   const node = make('div', 'says__card');
+  const kind = attached?.isExternal ? t('external', { kind: kindName(bubble.type) }) : kindName(bubble.type);
   const words = bubble.type === 'sticker' ? (bubble.keywords ?? []).slice(0, 2).join('・') : bubble.text ?? '';
-  node.append(icon(bubble.type === 'sticker' ? 'sticker' : 'talk'), make('span', 'says__words', words || t(known ? `kind.${bubble.type}` : 'kind.other')));
-  if (words) node.append(make('small', '', t(known ? `kind.${bubble.type}` : 'kind.other')));
+  const [first, ...more] = words.split('\n');
+  node.append(icon(icons[bubble.type] ?? 'talk'), make('span', 'says__words', first || kind));
+  for (const line of more) node.append(make('span', 'says__more', line));
+  if (attached?.latitude !== undefined) node.append(make('small', '', `${attached.latitude.toFixed(4)}, ${attached.longitude.toFixed(4)}`));
+  else if (attached?.size) node.append(make('small', '', `${kind}　${size(attached.size)}`));
+  else if (words) node.append(make('small', '', kind));
   return node;
+}
+
+function photo(bubble, state) {
+  const node = make('div', 'says__photo');
+  const image = make('img');
+  image.alt = t('kind.image');
+  image.src = `/simulator/desk/parents/${state.userId}/media/${bubble.id}`;
+  // Bytes that are no picture are shown as what they are.
+  image.addEventListener('error', () => node.replaceChildren(make('span', 'says__words', t('brokenPhoto'))));
+  node.append(image);
+  return node;
+}
+
+function quoteOf(quoted) {
+  if (quoted.text) return quoted.text.split('\n')[0];
+  return quoted.keywords?.length ? quoted.keywords.join('、') : kindName(quoted.type);
 }
