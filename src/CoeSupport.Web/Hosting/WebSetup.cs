@@ -7,8 +7,8 @@ using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
 using CoeSupport.LineSimulator;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
