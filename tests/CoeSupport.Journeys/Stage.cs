@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using CoeSupport.Core.Data;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Demo;
+using Xunit;
 
 namespace CoeSupport.Journeys;
 
@@ -17,10 +19,12 @@ public sealed class Stage : IAsyncDisposable
     private readonly int _port = Repository.FreePort();
     private readonly int _linePort = Repository.FreePort();
     private RunningProcess _line = null!;
+    private readonly string? _postgres;
     private RunningProcess? _web;
 
-    private Stage()
+    private Stage(string? postgres)
     {
+        _postgres = postgres;
         Workstation = new Uri($"http://127.0.0.1:{_port}/");
         Line = new Uri($"http://127.0.0.1:{_linePort}/");
         Desk = new HttpClient { BaseAddress = new Uri(Line, "simulator/desk/") };
@@ -35,10 +39,12 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>The simulator's desk.</summary>
     public HttpClient Desk { get; }
 
-    /// <summary>Both processes, running.</summary>
-    public static async Task<Stage> SetAsync()
+    /// <summary>Both processes, running. Skips, with the reason, where PostgreSQL is wanted and not installed.</summary>
+    public static async Task<Stage> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var stage = new Stage();
+        var postgres = provider == DatabaseProvider.Postgres ? await PostgresCluster.CreateDatabaseAsync() : null;
+        Assert.SkipWhen(provider == DatabaseProvider.Postgres && postgres is null, PostgresCluster.Missing);
+        var stage = new Stage(postgres);
         stage._line = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.LineSimulator")], new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = stage.Line.AbsoluteUri,
@@ -61,6 +67,8 @@ public sealed class Stage : IAsyncDisposable
         ["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "src", "CoeSupport.Web"),
         ["ASPNETCORE_URLS"] = Workstation.AbsoluteUri,
         ["Storage__Path"] = Path.Combine(_folder.Path, "web"),
+        ["Database__Provider"] = (_postgres is null ? DatabaseProvider.Sqlite : DatabaseProvider.Postgres).ToString(),
+        ["ConnectionStrings__Support"] = _postgres ?? "",
         ["Line__ApiBaseAddress"] = new Uri(Line, "simulator/api/").AbsoluteUri,
         ["Line__DataApiBaseAddress"] = new Uri(Line, "simulator/api-data/").AbsoluteUri,
         ["Line__AnswerWithin"] = "00:00:02",
@@ -105,6 +113,9 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>Switches the simulated LINE's behaviour.</summary>
     public Task BehaveAsync(string push, int? remaining = null) => PostAsync("behaviour", new { push, remaining });
+
+    /// <summary>Switches duplicated and reordered webhooks.</summary>
+    public Task ShuffleWebhooksAsync(bool duplicate, bool reorder) => PostAsync("behaviour", new { duplicateWebhooks = duplicate, reorderWebhooks = reorder });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -19,6 +19,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Profiles wait to be read.</summary>
     public static FeedTopic Profiles => new(FeedTopicKind.Profiles, Guid.Empty);
 
+    /// <summary>The rota of reception changed.</summary>
+    public static FeedTopic Rota => new(FeedTopicKind.Rota, Guid.Empty);
+
     /// <summary>Something in this room changed.</summary>
     public static FeedTopic Of(RoomId room) => new(FeedTopicKind.Room, room.Value);
 

@@ -20,4 +20,7 @@ public enum FeedTopicKind
 
     /// <summary>Profiles wait to be read.</summary>
     Profiles = 6,
+
+    /// <summary>The rota of reception changed.</summary>
+    Rota = 7,
 }

@@ -29,10 +29,7 @@ public sealed class ReadProfiles(Database database, KeyStore keys, LineClients c
         await using (var db = database.OpenAsSystem("the profile worker reads one profile"))
         {
             var found = await (from room in db.Rooms join channel in db.Channels on room.ChannelId equals channel.Id where room.Id == roomId select new { Room = room, channel.BotUserId }).SingleAsync(ct);
-            if (clients.Find(found.BotUserId) is { } client)
-            {
-                profile = await client.GetUserProfileAsync(found.Room.LineUserIdUnder(keys.RoomKey(roomId)), ct);
-            }
+            if (clients.Find(found.BotUserId) is { } client) profile = await AskAsync(client, found.Room.LineUserIdUnder(keys.RoomKey(roomId)), ct);
         }
         await database.ChangeAsSystemAsync("a profile was read", async (db, token) =>
         {
@@ -42,5 +39,22 @@ public sealed class ReadProfiles(Database database, KeyStore keys, LineClients c
             await db.AnnounceRoomAsync(roomId, token);
             return true;
         }, ct);
+    }
+
+    /// <summary>Null when LINE has no profile for us or refuses this one id: one odd id must not keep everybody else nameless.</summary>
+    private static async Task<UserProfile?> AskAsync(ILineMessagingClient client, string lineUserId, CancellationToken ct)
+    {
+        try
+        {
+            return await client.GetUserProfileAsync(lineUserId, ct);
+        }
+        catch (LineResponseException refused) when (refused.StatusCode is 400 or 403)
+        {
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return null; // not shaped like a LINE user id
+        }
     }
 }

@@ -25,7 +25,8 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         if (lineEvent.UserId is not { Length: > 0 } user) return "ignored: no user";
         if (lineEvent is OtherEvent) return "kept: not handled yet";
 
-        var room = await FindOrOpenAsync(db, channel, user, lineEvent is UnsendEvent or UnfollowEvent, ct);
+        // A withdrawal may be the first that is heard of somebody, ahead of the message itself: it has to be remembered, so it opens the room.
+        var room = await FindOrOpenAsync(db, channel, user, onlyFind: lineEvent is UnfollowEvent, ct);
         if (room is null) return "ignored: about a room that does not exist";
         string? reason = null;
         switch (lineEvent)

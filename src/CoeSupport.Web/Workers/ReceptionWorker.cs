@@ -3,9 +3,9 @@ using CoeSupport.Core.Rooms;
 
 namespace CoeSupport.Web.Workers;
 
-/// <summary>Lets the professionals on reception in when their turn begins.</summary>
+/// <summary>Lets the professionals on reception in when their turn begins; a new room lets them in by itself.</summary>
 public sealed class ReceptionWorker(KeepReception reception, IRoomFeed feed, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ReceptionWorker> log)
-    : QueueWorker(feed, FeedTopic.Roster, atLeastEvery: TimeSpan.FromMinutes(1), clock, lifetime, log)
+    : QueueWorker(feed, FeedTopic.Rota, atLeastEvery: TimeSpan.FromMinutes(1), clock, lifetime, log)
 {
     /// <inheritdoc/>
     protected override async Task<DateTimeOffset?> WorkAsync(CancellationToken ct)

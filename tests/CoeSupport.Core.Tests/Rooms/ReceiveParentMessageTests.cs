@@ -93,6 +93,18 @@ public sealed class ReceiveParentMessageTests
     }
 
     [Fact]
+    public async Task A_withdrawal_that_is_the_first_heard_of_somebody_is_remembered()
+    {
+        await using var cast = await Cast.AssembleAsync();
+
+        await cast.LineDeliversAsync(new { type = "unsend", unsend = new { messageId = "69" } });
+        var room = await cast.RoomWithTrioAsync("だれにも見せないで");
+        await cast.ParentWritesAsync("見せてはいけない", messageId: "69");
+
+        Assert.DoesNotContain("見せてはいけない", (await cast.WordsReadByAsync(cast.Midwife, room))!);
+    }
+
+    [Fact]
     public async Task Withdrawing_a_photo_blanks_what_was_kept_of_it()
     {
         await using var cast = await Cast.AssembleAsync();

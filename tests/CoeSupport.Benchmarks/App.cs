@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CoeSupport.Benchmarks;
+
+/// <summary>The built workstation as a process of its own, on loopback, with a storage folder of its own and a channel of its own.</summary>
+internal sealed class App : IAsyncDisposable
+{
+    public const string Secret = "benchmark-secret", Token = "benchmark-token", Bot = "Ub000000000000000000000000000000b";
+
+    private readonly Process _process;
+    private readonly DirectoryInfo _folder;
+
+    private App(Process process, DirectoryInfo folder, Uri address) => (_process, _folder, Address) = (process, folder, address);
+
+    public Uri Address { get; }
+
+    public string Database => Path.Combine(_folder.FullName, "support.db");
+
+    public long WorkingSet => Process.GetProcessById(_process.Id).WorkingSet64;
+
+    public static async Task<App> StartAsync(Uri? line = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("coesupport-benchmark-");
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CoeSupport.Web.dll")]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = address.AbsoluteUri,
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["Storage__Path"] = folder.FullName,
+            ["Line__ApiBaseAddress"] = (line ?? new Uri("http://127.0.0.1:1/")).AbsoluteUri,
+            ["Line__Channels__0__Name"] = "benchmark",
+            ["Line__Channels__0__ChannelSecret"] = Secret,
+            ["Line__Channels__0__ChannelAccessToken"] = Token,
+            ["Line__Channels__0__BotUserId"] = Bot,
+        }) start.Environment[name] = value;
+        var app = new App(Process.Start(start)!, folder, address);
+        app._process.OutputDataReceived += (_, _) => { };
+        app._process.BeginOutputReadLine();
+        await app.ReadyAsync();
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(1) };
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(60);)
+        {
+            try
+            {
+                if ((await http.GetAsync("health/ready")).StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+            {
+                // not yet
+            }
+            await Task.Delay(10);
+        }
+        throw new TimeoutException("The workstation did not start.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,19 @@
+using CoeSupport.Benchmarks;
+
+// Loopback only, bounded in count and time, ends by itself. See README.md for the figures and how they were taken.
+var options = new Options(args.Skip(1).ToArray());
+switch (args.FirstOrDefault())
+{
+    case "ingest":
+        await Ingest.RunAsync(options);
+        return 0;
+    case "latency":
+        await Latency.RunAsync(options);
+        return 0;
+    case "start":
+        await Start.RunAsync(options);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | latency [--messages 200] | start [--runs 5]");
+        return 2;
+}
