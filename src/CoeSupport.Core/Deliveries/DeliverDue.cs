@@ -19,7 +19,7 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
     /// On PostgreSQL no other process attempts a sending for so long after an attempt began. Longer than an answer of LINE is waited for
     /// (<c>Line:AnswerWithin</c>); after a crash the sending rests until then.
     /// </summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     private const int LanesAtOnce = 16;
 

@@ -112,15 +112,16 @@ public sealed class LeaseTests
         await using var scene = await Scene.SetAsync();
         await scene.ReplyAsync(scene.Cast.Midwife, "こんにちは");
         await scene.Line.DeskAsync("behaviour", new { push = "error500", remaining = 1 });
-        DateTimeOffset? leased = DateTimeOffset.MaxValue;
+        var seen = new List<(DeliveryState State, bool IsLeased)>();
         using var subscription = scene.Cast.Feed.Subscribe(Core.Feed.FeedTopic.Of(scene.Room), () =>
         {
             using var db = scene.Cast.Database.OpenAsSystem("test");
-            leased = db.Deliveries.AsNoTracking().Single().LeasedUntil;
+            var delivery = db.Deliveries.AsNoTracking().Single();
+            seen.Add((delivery.State, delivery.LeasedUntil is not null));
         });
 
         await scene.RunAsync();
 
-        Assert.Null(leased);
+        Assert.Equal([(DeliveryState.Sending, false), (DeliveryState.Retrying, false)], seen);
     }
 }
