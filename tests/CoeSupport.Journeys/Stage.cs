@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using CoeSupport.Core.Line;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Demo;
 
@@ -18,6 +21,7 @@ public sealed class Stage : IAsyncDisposable
     private readonly int _linePort = Repository.FreePort();
     private RunningProcess _line = null!;
     private RunningProcess? _web;
+    private Uri? _content;
 
     private Stage()
     {
@@ -36,9 +40,9 @@ public sealed class Stage : IAsyncDisposable
     public HttpClient Desk { get; }
 
     /// <summary>Both processes, running.</summary>
-    public static async Task<Stage> SetAsync()
+    public static async Task<Stage> SetAsync(Uri? content = null)
     {
-        var stage = new Stage();
+        var stage = new Stage { _content = content };
         stage._line = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.LineSimulator")], new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = stage.Line.AbsoluteUri,
@@ -62,7 +66,7 @@ public sealed class Stage : IAsyncDisposable
         ["ASPNETCORE_URLS"] = Workstation.AbsoluteUri,
         ["Storage__Path"] = Path.Combine(_folder.Path, "web"),
         ["Line__ApiBaseAddress"] = new Uri(Line, "simulator/api/").AbsoluteUri,
-        ["Line__DataApiBaseAddress"] = new Uri(Line, "simulator/api-data/").AbsoluteUri,
+        ["Line__DataApiBaseAddress"] = (_content ?? new Uri(Line, "simulator/api-data/")).AbsoluteUri,
         ["Line__AnswerWithin"] = "00:00:02",
         ["Line__Channels__0__Name"] = "こえ",
         ["Line__Channels__0__ChannelId"] = "2000000009",
@@ -102,6 +106,25 @@ public sealed class Stage : IAsyncDisposable
         [.. (await Desk.GetFromJsonAsync<JsonElement>($"parents/{user}/talk")).EnumerateArray()
             .Where(bubble => bubble.GetProperty("from").GetString() == "account")
             .Select(bubble => (bubble.GetProperty("text").GetString()!, bubble.TryGetProperty("senderName", out var sender) ? sender.GetString() : null))];
+
+    /// <summary>LINE itself posts an event of a parent to the workstation, past the simulated phone: for kinds and times that a phone does not make.</summary>
+    public async Task LinePostsAsync(string user, JsonObject lineEvent, DateTimeOffset? at = null)
+    {
+        lineEvent["timestamp"] = (at ?? DateTimeOffset.UtcNow).ToUnixTimeMilliseconds();
+        lineEvent["mode"] = "active";
+        lineEvent["webhookEventId"] = Guid.CreateVersion7().ToString("N");
+        lineEvent["deliveryContext"] = new JsonObject { ["isRedelivery"] = false };
+        lineEvent["source"] = new JsonObject { ["type"] = "user", ["userId"] = user };
+        var body = Encoding.UTF8.GetBytes(new JsonObject { ["destination"] = Bot, ["events"] = new JsonArray(lineEvent) }.ToJsonString());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Workstation, "line/webhook")) { Content = new ByteArrayContent(body) };
+        request.Headers.Add(LineSignature.HeaderName, LineSignature.Sign(Secret, body));
+        using var answer = await Desk.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>As above, a message.</summary>
+    public Task LinePostsMessageAsync(string user, JsonObject message, DateTimeOffset? at = null) =>
+        LinePostsAsync(user, new JsonObject { ["type"] = "message", ["message"] = message }, at);
 
     /// <summary>Switches the simulated LINE's behaviour.</summary>
     public Task BehaveAsync(string push, int? remaining = null) => PostAsync("behaviour", new { push, remaining });
