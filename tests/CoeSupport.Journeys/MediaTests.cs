@@ -12,7 +12,7 @@ public sealed class MediaTests(Browser browser)
     public async Task Photos_are_shown_in_order_and_opened_large_with_the_keyboard_alone()
     {
         using var content = new ContentHost();
-        await using var stage = await Stage.SetAsync(content.Address);
+        await using var stage = await Stage.SetAsync(content: content.Address);
         await using var reception = await Screen.SignInAsync(browser, stage.Workstation, "okabe");
         var parent = await stage.ParentAsync("しゃしん");
         for (var i = 5; i >= 1; i--)
@@ -48,7 +48,7 @@ public sealed class MediaTests(Browser browser)
     {
         using var content = new ContentHost();
         content.Put("911", null);
-        await using var stage = await Stage.SetAsync(content.Address);
+        await using var stage = await Stage.SetAsync(content: content.Address);
         await using var reception = await Screen.SignInAsync(browser, stage.Workstation, "okabe");
         var parent = await stage.ParentAsync("まだ");
         await stage.LinePostsMessageAsync(parent, Photo("911"));
@@ -70,7 +70,7 @@ public sealed class MediaTests(Browser browser)
     {
         using var content = new ContentHost();
         content.Put("922", [.. "%PDF-1.7 x"u8]);
-        await using var stage = await Stage.SetAsync(content.Address);
+        await using var stage = await Stage.SetAsync(content: content.Address);
         await using var reception = await Screen.SignInAsync(browser, stage.Workstation, "okabe");
         var parent = await stage.ParentAsync("いろいろ");
         await stage.LinePostsMessageAsync(parent, new JsonObject { ["type"] = "text", ["id"] = "920", ["text"] = "10分おきです", ["quoteToken"] = "q" });

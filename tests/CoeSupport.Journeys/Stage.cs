@@ -2,9 +2,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoeSupport.Core.Data;
 using CoeSupport.Core.Line;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Demo;
+using Xunit;
 
 namespace CoeSupport.Journeys;
 
@@ -20,11 +22,13 @@ public sealed class Stage : IAsyncDisposable
     private readonly int _port = Repository.FreePort();
     private readonly int _linePort = Repository.FreePort();
     private RunningProcess _line = null!;
+    private readonly string? _postgres;
     private RunningProcess? _web;
     private Uri? _content;
 
-    private Stage()
+    private Stage(string? postgres)
     {
+        _postgres = postgres;
         Workstation = new Uri($"http://127.0.0.1:{_port}/");
         Line = new Uri($"http://127.0.0.1:{_linePort}/");
         Desk = new HttpClient { BaseAddress = new Uri(Line, "simulator/desk/") };
@@ -39,10 +43,12 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>The simulator's desk.</summary>
     public HttpClient Desk { get; }
 
-    /// <summary>Both processes, running.</summary>
-    public static async Task<Stage> SetAsync(Uri? content = null)
+    /// <summary>Both processes, running. Skips, with the reason, where PostgreSQL is wanted and not installed.</summary>
+    public static async Task<Stage> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? content = null)
     {
-        var stage = new Stage { _content = content };
+        var postgres = provider == DatabaseProvider.Postgres ? await PostgresCluster.CreateDatabaseAsync() : null;
+        Assert.SkipWhen(provider == DatabaseProvider.Postgres && postgres is null, PostgresCluster.Missing);
+        var stage = new Stage(postgres) { _content = content };
         stage._line = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.LineSimulator")], new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = stage.Line.AbsoluteUri,
@@ -65,6 +71,8 @@ public sealed class Stage : IAsyncDisposable
         ["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "src", "CoeSupport.Web"),
         ["ASPNETCORE_URLS"] = Workstation.AbsoluteUri,
         ["Storage__Path"] = Path.Combine(_folder.Path, "web"),
+        ["Database__Provider"] = (_postgres is null ? DatabaseProvider.Sqlite : DatabaseProvider.Postgres).ToString(),
+        ["ConnectionStrings__Support"] = _postgres ?? "",
         ["Line__ApiBaseAddress"] = new Uri(Line, "simulator/api/").AbsoluteUri,
         ["Line__DataApiBaseAddress"] = (_content ?? new Uri(Line, "simulator/api-data/")).AbsoluteUri,
         ["Line__AnswerWithin"] = "00:00:02",
@@ -128,6 +136,9 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>Switches the simulated LINE's behaviour.</summary>
     public Task BehaveAsync(string push, int? remaining = null) => PostAsync("behaviour", new { push, remaining });
+
+    /// <summary>Switches duplicated and reordered webhooks.</summary>
+    public Task ShuffleWebhooksAsync(bool duplicate, bool reorder) => PostAsync("behaviour", new { duplicateWebhooks = duplicate, reorderWebhooks = reorder });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

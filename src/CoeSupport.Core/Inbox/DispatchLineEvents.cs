@@ -13,10 +13,13 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
     private const int AtATime = 200;
 
     /// <summary>
-    /// Events in one commit: on SQLite enough to share the disk's sync and few enough that webhooks do not wait long for their turn. On PostgreSQL
-    /// one, because the locks of many rooms held together could meet a trio being formed head on.
+    /// Events in one commit: on SQLite as many as fit the turn at the gate, so that they share the disk's sync. On PostgreSQL one, because the locks
+    /// of many rooms held together could meet a trio being formed head on.
     /// </summary>
-    private readonly int _inOneCommit = database.Provider == DatabaseProvider.Sqlite ? 50 : 1;
+    private readonly int _inOneCommit = database.Provider == DatabaseProvider.Sqlite ? AtATime : 1;
+
+    /// <summary>A turn at the gate: webhooks that want to become durable wait this long at most.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Works on everything that is pending. Throws only on trouble that passes (see <see cref="PassingTrouble"/>); call again later then.</summary>
     /// <returns>How many events were settled.</returns>
@@ -26,7 +29,7 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
         while (true)
         {
             var pending = await PendingAsync(ct);
-            foreach (var group in pending.Chunk(_inOneCommit)) await SettleTogetherAsync(group, ct);
+            for (var done = 0; done < pending.Count;) done += await SettleTogetherAsync(pending.Skip(done).Take(_inOneCommit).ToList(), ct);
             settled += pending.Count;
             if (pending.Count < AtATime) return settled;
         }
@@ -38,25 +41,31 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
         return await db.InboxEvents.Where(e => e.State == InboxState.Pending).OrderBy(e => e.Id).Select(e => e.Id).Take(AtATime).ToListAsync(ct);
     }
 
-    /// <summary>One commit for the group. When one of them fails, nothing of the group stands and each is settled by itself.</summary>
-    private async Task SettleTogetherAsync(long[] ids, CancellationToken ct)
+    /// <summary>
+    /// One commit for as many of the group as fit a turn. When one of them fails, nothing of the commit stands and each is settled by itself.
+    /// </summary>
+    /// <returns>How many were settled.</returns>
+    private async Task<int> SettleTogetherAsync(List<long> ids, CancellationToken ct)
     {
         try
         {
-            await database.ChangeAsSystemAsync("events from LINE become messages", async (db, token) =>
+            return await database.ChangeAsSystemAsync("events from LINE become messages", async (db, token) =>
             {
-                foreach (var id in ids)
+                var began = database.Clock.GetTimestamp(); // the turn begins once the gate is passed
+                var done = 0;
+                while (done < ids.Count && (done == 0 || database.Clock.GetElapsedTime(began) < Turn))
                 {
-                    await HandleAsync(db, id, token);
+                    await HandleAsync(db, ids[done++], token);
                     await db.SaveChangesAsync(token);
                     db.ChangeTracker.Clear();
                 }
-                return true;
+                return done;
             }, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException && !PassingTrouble.Is(error))
         {
             foreach (var id in ids) await SettleAsync(id, ct);
+            return ids.Count;
         }
     }
 
