@@ -1,6 +1,9 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Line;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Demo;
 using Xunit;
@@ -21,6 +24,7 @@ public sealed class Stage : IAsyncDisposable
     private RunningProcess _line = null!;
     private readonly string? _postgres;
     private RunningProcess? _web;
+    private Uri? _content;
 
     private Stage(string? postgres)
     {
@@ -40,11 +44,11 @@ public sealed class Stage : IAsyncDisposable
     public HttpClient Desk { get; }
 
     /// <summary>Both processes, running. Skips, with the reason, where PostgreSQL is wanted and not installed.</summary>
-    public static async Task<Stage> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<Stage> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? content = null)
     {
         var postgres = provider == DatabaseProvider.Postgres ? await PostgresCluster.CreateDatabaseAsync() : null;
         Assert.SkipWhen(provider == DatabaseProvider.Postgres && postgres is null, PostgresCluster.Missing);
-        var stage = new Stage(postgres);
+        var stage = new Stage(postgres) { _content = content };
         stage._line = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.LineSimulator")], new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = stage.Line.AbsoluteUri,
@@ -70,7 +74,7 @@ public sealed class Stage : IAsyncDisposable
         ["Database__Provider"] = (_postgres is null ? DatabaseProvider.Sqlite : DatabaseProvider.Postgres).ToString(),
         ["ConnectionStrings__Support"] = _postgres ?? "",
         ["Line__ApiBaseAddress"] = new Uri(Line, "simulator/api/").AbsoluteUri,
-        ["Line__DataApiBaseAddress"] = new Uri(Line, "simulator/api-data/").AbsoluteUri,
+        ["Line__DataApiBaseAddress"] = (_content ?? new Uri(Line, "simulator/api-data/")).AbsoluteUri,
         ["Line__AnswerWithin"] = "00:00:02",
         ["Line__Channels__0__Name"] = "こえ",
         ["Line__Channels__0__ChannelId"] = "2000000009",
@@ -110,6 +114,25 @@ public sealed class Stage : IAsyncDisposable
         [.. (await Desk.GetFromJsonAsync<JsonElement>($"parents/{user}/talk")).EnumerateArray()
             .Where(bubble => bubble.GetProperty("from").GetString() == "account")
             .Select(bubble => (bubble.GetProperty("text").GetString()!, bubble.TryGetProperty("senderName", out var sender) ? sender.GetString() : null))];
+
+    /// <summary>LINE itself posts an event of a parent to the workstation, past the simulated phone: for kinds and times that a phone does not make.</summary>
+    public async Task LinePostsAsync(string user, JsonObject lineEvent, DateTimeOffset? at = null)
+    {
+        lineEvent["timestamp"] = (at ?? DateTimeOffset.UtcNow).ToUnixTimeMilliseconds();
+        lineEvent["mode"] = "active";
+        lineEvent["webhookEventId"] = Guid.CreateVersion7().ToString("N");
+        lineEvent["deliveryContext"] = new JsonObject { ["isRedelivery"] = false };
+        lineEvent["source"] = new JsonObject { ["type"] = "user", ["userId"] = user };
+        var body = Encoding.UTF8.GetBytes(new JsonObject { ["destination"] = Bot, ["events"] = new JsonArray(lineEvent) }.ToJsonString());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Workstation, "line/webhook")) { Content = new ByteArrayContent(body) };
+        request.Headers.Add(LineSignature.HeaderName, LineSignature.Sign(Secret, body));
+        using var answer = await Desk.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>As above, a message.</summary>
+    public Task LinePostsMessageAsync(string user, JsonObject message, DateTimeOffset? at = null) =>
+        LinePostsAsync(user, new JsonObject { ["type"] = "message", ["message"] = message }, at);
 
     /// <summary>Switches the simulated LINE's behaviour.</summary>
     public Task BehaveAsync(string push, int? remaining = null) => PostAsync("behaviour", new { push, remaining });

@@ -63,7 +63,8 @@ public sealed class MessageKindsTests
     public async Task A_quote_shows_the_line_of_the_same_room_and_nothing_else(DatabaseProvider provider)
     {
         await using var cast = await Cast.AssembleAsync(provider);
-        await cast.ParentWritesAsync("べつの部屋のことば", Cast.Mio, messageId: "77");
+        // The reader is in both rooms: what keeps them apart is the rule, not the door.
+        await cast.SeatTrioAsync(await cast.ParentWritesAsync("べつの部屋のことば", Cast.Mio, messageId: "77"));
         await cast.ParentWritesAsync("10分おきです", messageId: "11");
         await cast.ParentWritesAsync("消したことば", messageId: "12");
         await SendAsync(cast, Quoting("21", "11"));

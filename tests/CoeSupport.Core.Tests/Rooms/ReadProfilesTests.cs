@@ -1,3 +1,4 @@
+using CoeSupport.Core.Data;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Tests.Line;
 using CoeSupport.Core.Tests.LineSimulator;
@@ -48,4 +49,106 @@ public sealed class ReadProfilesTests
 
         Assert.Equal("mio", (await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.Name);
     }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_name_is_asked_for_again_after_a_day_and_not_before(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        using var line = new ContentSide(cast) { Answer = Profile("ゆず", null) };
+        var profiles = new ReadProfiles(cast.Database, cast.Keys, line.Clients, line.Pictures);
+        var room = await cast.RoomWithTrioAsync();
+        await profiles.RunAsync(CancellationToken.None);
+        line.Answer = Profile("ゆずママ", null);
+
+        cast.Clock.Advance(ReadProfiles.Fresh - TimeSpan.FromMinutes(1));
+        await profiles.RunAsync(CancellationToken.None);
+        Assert.Equal("ゆず", await NameAsync(cast, room));
+        cast.Clock.Advance(TimeSpan.FromMinutes(1));
+        await profiles.RunAsync(CancellationToken.None);
+        Assert.Equal("ゆずママ", await NameAsync(cast, room));
+
+        // Blocked or unknown: 404. The team still knows whom it wrote to.
+        line.Answer = ContentSide.Always(System.Net.HttpStatusCode.NotFound);
+        cast.Clock.Advance(ReadProfiles.Fresh);
+        await profiles.RunAsync(CancellationToken.None);
+        Assert.Equal("ゆずママ", await NameAsync(cast, room));
+    }
+
+    [Fact]
+    public async Task A_picture_is_fetched_only_where_the_channel_shows_it_once_and_read_by_members_alone()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        using var line = new ContentSide(cast) { Answer = Profile("ゆず", "https://profile.line-scdn.net/abc") };
+        var profiles = new ReadProfiles(cast.Database, cast.Keys, line.Clients, line.Pictures);
+        var room = await cast.RoomWithTrioAsync();
+        await profiles.RunAsync(CancellationToken.None);
+        Assert.DoesNotContain(line.Asked, address => address.Contains("scdn", StringComparison.Ordinal));
+        Assert.Null(await line.Open.OpenPictureAsync(cast.Midwife, room, CancellationToken.None));
+
+        await ShowPicturesAsync(cast, true);
+        for (var day = 0; day < 2; day++)
+        {
+            cast.Clock.Advance(ReadProfiles.Fresh);
+            await profiles.RunAsync(CancellationToken.None);
+        }
+        Assert.Single(line.Asked, "https://profile.line-scdn.net/abc");
+        await using (var picture = (await line.Open.OpenPictureAsync(cast.Midwife, room, CancellationToken.None))!.Content) Assert.Equal(ContentSide.Jpeg.Length, picture.Length);
+        Assert.Null(await line.Open.OpenPictureAsync(cast.OtherVolunteer, room, CancellationToken.None));
+        Assert.Null(await line.Open.OpenPictureAsync(cast.Coordinator, room, CancellationToken.None));
+        Assert.True((await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.HasPicture);
+
+        await ShowPicturesAsync(cast, false);
+        Assert.Null(await line.Open.OpenPictureAsync(cast.Midwife, room, CancellationToken.None));
+        cast.Clock.Advance(ReadProfiles.Fresh);
+        await profiles.RunAsync(CancellationToken.None);
+        Assert.Empty(Directory.GetFiles(Path.Combine(cast.Folder, "media")));
+    }
+
+    [Theory]
+    [InlineData("http://profile.line-scdn.net/abc")]
+    [InlineData("https://169.254.169.254/latest")]
+    [InlineData("https://profile.line-scdn.net.evil.example/abc")]
+    [InlineData("https://user@profile.line-scdn.net/abc")]
+    [InlineData("https://profile.line-scdn.net:8443/abc")]
+    [InlineData("file:///etc/passwd")]
+    public async Task A_picture_elsewhere_is_never_asked_for(string address)
+    {
+        await using var cast = await Cast.AssembleAsync();
+        using var line = new ContentSide(cast) { Answer = Profile("ゆず", address) };
+        await ShowPicturesAsync(cast, true);
+        var room = await cast.RoomWithTrioAsync();
+
+        await new ReadProfiles(cast.Database, cast.Keys, line.Clients, line.Pictures).RunAsync(CancellationToken.None);
+
+        Assert.Equal("ゆず", await NameAsync(cast, room));
+        Assert.Single(line.Asked);
+    }
+
+    [Fact]
+    public async Task What_is_no_picture_by_its_bytes_is_not_kept()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        using var line = new ContentSide(cast);
+        line.Answer = address => address.Contains("scdn", StringComparison.Ordinal)
+            ? Task.FromResult(ContentSide.Bytes("<svg onload=alert(1)>"u8.ToArray()))
+            : Profile("ゆず", "https://profile.line-scdn.net/abc")(address);
+        await ShowPicturesAsync(cast, true);
+        await cast.RoomWithTrioAsync();
+
+        await new ReadProfiles(cast.Database, cast.Keys, line.Clients, line.Pictures).RunAsync(CancellationToken.None);
+
+        Assert.Empty(Directory.GetFiles(Path.Combine(cast.Folder, "media")));
+    }
+
+    private static Func<string, Task<HttpResponseMessage>> Profile(string name, string? picture) => address => Task.FromResult(address.Contains("/profile/", StringComparison.Ordinal)
+        ? new HttpResponseMessage { Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(new { userId = Cast.Yuzu, displayName = name, pictureUrl = picture }), System.Text.Encoding.UTF8, "application/json") }
+        : ContentSide.Bytes(ContentSide.Jpeg));
+
+    private static Task<bool> ShowPicturesAsync(Cast cast, bool show) => cast.Database.ChangeAsSystemAsync("a test decides on pictures", async (db, ct) =>
+    {
+        (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Channels, ct)).ShowPictures(show);
+        return true;
+    }, CancellationToken.None);
+
+    private static async Task<string?> NameAsync(Cast cast, Core.People.RoomId room) => (await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.Name;
 }

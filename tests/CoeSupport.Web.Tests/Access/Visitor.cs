@@ -21,6 +21,14 @@ internal sealed class Visitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
+    /// <summary>Asks for these bytes, both included.</summary>
+    public async Task<HttpResponseMessage> GetRangeAsync(string path, long from, long to)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Range = new System.Net.Http.Headers.RangeHeaderValue(from, to);
+        return await _http.SendAsync(request);
+    }
+
     /// <summary>Posts a form with the token of the sign-in page.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         await PostWithAsync(await TokenAsync(), path, fields);

@@ -24,6 +24,9 @@ public sealed class LineSide : IAsyncDisposable
     /// <summary>Status and body of an answer; at first 404 for everything.</summary>
     public Func<Received, (int Status, string Body)> Answer { get; set; } = _ => (404, """{"message":"Not found"}""");
 
+    /// <summary>Bytes of received media, for the calls that ask for them; null answers as above.</summary>
+    public Func<Received, byte[]?> Content { get; set; } = _ => null;
+
     /// <summary>While this is set no call is answered until it completes.</summary>
     public Task Silence { get; set; } = Task.CompletedTask;
 
@@ -54,6 +57,12 @@ public sealed class LineSide : IAsyncDisposable
         var call = new Received(context.Request.Method, context.Request.Path, await reader.ReadToEndAsync(context.RequestAborted));
         _calls.Enqueue(call);
         await Silence.WaitAsync(context.RequestAborted);
+        if (Content(call) is { } bytes)
+        {
+            context.Response.ContentType = "text/html"; // what LINE says of a type is not believed
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+            return;
+        }
         var (status, body) = Answer(call);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";

@@ -97,11 +97,13 @@ public sealed class WebHost : IAsyncDisposable
     /// <summary>The settings of a host, complete enough for Production too.</summary>
     public static Dictionary<string, string> Settings(string folder, bool secondChannel = false, Uri? line = null)
     {
+        var lineSide = (line ?? new Uri($"http://127.0.0.1:{ClosedPort()}")).AbsoluteUri;
         var settings = new Dictionary<string, string>
         {
             ["Storage:Path"] = folder,
             ["Oidc:Authority"] = "https://login.example.invalid",
-            ["Line:ApiBaseAddress"] = (line ?? new Uri($"http://127.0.0.1:{ClosedPort()}")).AbsoluteUri,
+            ["Line:ApiBaseAddress"] = lineSide,
+            ["Line:DataApiBaseAddress"] = lineSide,
             ["Line:Channels:0:Name"] = "こえ",
             ["Line:Channels:0:ChannelId"] = "2000000001",
             ["Line:Channels:0:ChannelSecret"] = Secret,
