@@ -106,11 +106,15 @@ public sealed class FaultRunTests(Browser browser)
             await Eventually.HoldsAsync($"{parent} has every answer", async () => (await OnPhoneAsync()).Count >= _answered.Count, TimeSpan.FromSeconds(120));
             Assert.Equal(_answered, await OnPhoneAsync());
             await Assertions.Expect(_screen.Line(_said[^1])).ToBeVisibleAsync(new() { Timeout = 60_000 });
-            var lines = await _screen.Page.Locator("[data-testid=message][data-author=parent]").AllInnerTextsAsync();
-            var words = lines.SelectMany(line => line.Split('\n')).Where(line => line.Contains("の言葉", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
-            Assert.Equal(_said, words); // each once, in order, and nobody else's
+            // Shuffled webhooks may bring the last words before others: wait for the number, then compare.
+            await Eventually.HoldsAsync($"{parent}'s words are all in the room", async () => (await InRoomAsync()).Count >= _said.Count, TimeSpan.FromSeconds(60));
+            Assert.Equal(_said, await InRoomAsync()); // each once, in order, and nobody else's
             await _screen.DisposeAsync();
         }
+
+        private async Task<List<string>> InRoomAsync() =>
+            [.. (await _screen.Page.Locator("[data-testid=message][data-author=parent]").AllInnerTextsAsync())
+                .SelectMany(line => line.Split('\n')).Where(line => line.Contains("の言葉", StringComparison.Ordinal)).Select(line => line.Trim())];
 
         private async Task<List<string>> OnPhoneAsync() =>
             [.. (await _stage.ReceivedAsync(_user)).Select(bubble => bubble.Text).Where(text => text.Contains("への返事", StringComparison.Ordinal))];

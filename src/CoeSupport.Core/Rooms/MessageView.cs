@@ -27,6 +27,9 @@ public sealed record MessageView
     /// <summary>The words; <see cref="MessageContent"/> without any after a withdrawal.</summary>
     public required MessageContent Content { get; init; }
 
+    /// <summary>LINE's id of a parent's message; orders what was said within one millisecond.</summary>
+    public string? LineMessageId { get; init; }
+
     /// <summary>When it was said.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 

@@ -39,6 +39,7 @@ internal static class ReadRooms
         StaffName = author?.PublicName,
         StaffKind = author?.Kind,
         Content = message.SealedBody is null ? new MessageContent() : MessageContent.Open(key, message.SealedBody, message.RoomId, message.Sequence),
+        LineMessageId = message.LineMessageId,
         OccurredAt = message.OccurredAt,
         ReceivedAt = message.ReceivedAt,
         WithdrawnAt = message.WithdrawnAt,

@@ -53,7 +53,7 @@ public sealed class MessageKindsTests
         await using var cast = await Cast.AssembleAsync();
         var now = cast.Clock.GetUtcNow();
         await PhotoAsync(cast, "a", null, now);
-        await SendAsync(cast, new { type = "text", id = "9", text = "あいだに", quoteToken = "q" }, now);
+        await SendAsync(cast, new { type = "text", id = "9", text = "あいだに", quoteToken = "q" }, now.AddMilliseconds(1));
         await PhotoAsync(cast, "b", null, now.AddSeconds(1));
 
         Assert.Equal(["a", "b", "あいだに"], (await LinesAsync(cast)).Select(line => line.Content.Text ?? line.Content.QuoteToken));
@@ -93,6 +93,7 @@ public sealed class MessageKindsTests
             return true;
         }, CancellationToken.None);
 
+        cast.Clock.Advance(TimeSpan.FromSeconds(1));
         await SendAsync(cast, Quoting("21", "551"));
 
         var quoted = (await cast.Transcript.ReadAsync(cast.Midwife, room, 50, CancellationToken.None))!.Messages[^1].Quoted!;

@@ -54,6 +54,20 @@ public sealed class ReceiveParentMessageTests
         Assert.Equal(["いち", "に", "さん"], await cast.WordsReadByAsync(cast.Midwife, room));
     }
 
+    [Fact]
+    public async Task Within_one_millisecond_LINEs_message_id_gives_the_order()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var at = cast.Clock.GetUtcNow();
+        await cast.ParentWritesAsync("さん", messageId: "1000", at: at);
+        await cast.ParentWritesAsync("いち", messageId: "998", at: at);
+        await cast.ParentWritesAsync("に", messageId: "999", at: at);
+        var room = await cast.RoomOfAsync();
+        await cast.SeatTrioAsync(room);
+
+        Assert.Equal(["いち", "に", "さん"], await cast.WordsReadByAsync(cast.Midwife, room));
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_withdrawn_message_leaves_its_fact_and_no_word(DatabaseProvider provider)
     {
