@@ -35,6 +35,8 @@ public sealed class StrangerTests(Browser browser)
         await reception.ReplyAsync("はじめまして。読んでいますよ。");
         await Assertions.Expect(phone.GetByTestId("bubble").Filter(new() { HasText = "読んでいますよ。" })).ToBeVisibleAsync();
         await Assertions.Expect(phone.GetByText("岡部 ちえ").First).ToBeVisibleAsync();
+        // The first call of the demo asks whose token this is. It must go to the simulator, which knows, and never to LINE.
+        Assert.DoesNotContain(app.Lines, line => line.Contains("did not say whose token", StringComparison.Ordinal));
     }
 
     [Theory]
