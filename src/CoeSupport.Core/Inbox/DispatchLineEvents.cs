@@ -19,7 +19,7 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
     private readonly int _inOneCommit = database.Provider == DatabaseProvider.Sqlite ? AtATime : 1;
 
     /// <summary>A turn at the gate: webhooks that want to become durable wait this long at most.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Works on everything that is pending. Throws only on trouble that passes (see <see cref="PassingTrouble"/>); call again later then.</summary>
     /// <returns>How many events were settled.</returns>
