@@ -58,7 +58,7 @@ public sealed class Screen : IAsyncDisposable
         var row = Row(parent);
         var id = (await row.GetAttributeAsync("data-testid"))!["room-row-".Length..];
         await row.ClickAsync();
-        await Assertions.Expect(Page.GetByTestId("reply-text")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator("[data-testid=reply-text][data-ready]")).ToBeVisibleAsync(); // its script hears keys now
         return new RoomId(Guid.Parse(id));
     }
 

@@ -93,6 +93,7 @@ export function attach(box, dotnet, draft) {
   text.addEventListener('keydown', onKey);
   box.addEventListener('submit', onSubmit);
   document.addEventListener('coe:back', keep);
+  text.dataset.ready = ''; // from here on keys are heard
 
   return {
     // Words that were not kept yet, or null.
