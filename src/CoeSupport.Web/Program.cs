@@ -42,11 +42,3 @@ app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.Conten
 app.SayWhereWeAre();
 await app.RunAsync();
 return 0;
-
-/// <summary>The entry point, named for the tests that host the whole application.</summary>
-public sealed partial class Program
-{
-    private Program()
-    {
-    }
-}
