@@ -7,7 +7,7 @@ namespace CoeSupport.Core.Data;
 
 /// <summary>
 /// Writes inbox rows with plain SQL: the one hot path where EF Core's change tracking costs several times the insert, and where an event that is
-/// there already must be passed over without an error.
+/// there already must be passed over without an error. Settles many at once.
 /// </summary>
 internal static class InboxRows
 {
@@ -46,6 +46,17 @@ internal static class InboxRows
             payload.Value = row.SealedPayload;
             await command.ExecuteNonQueryAsync(ct);
         }
+    }
+
+    /// <summary>Notes what became of these events. The payload of one that is done goes; otherwise it stays, for those who look into it.</summary>
+    public static async Task SettleAsync(SupportDb db, IReadOnlyList<long> ids, InboxState state, string? reason, CancellationToken ct)
+    {
+        var now = db.Now;
+        await db.InboxEvents.Where(e => ids.Contains(e.Id)).ExecuteUpdateAsync(settle => settle
+            .SetProperty(e => e.State, state)
+            .SetProperty(e => e.Reason, reason)
+            .SetProperty(e => e.HandledAt, now)
+            .SetProperty(e => e.SealedPayload, e => state == InboxState.Done ? null : e.SealedPayload), ct);
     }
 }
 

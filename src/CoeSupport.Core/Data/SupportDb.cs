@@ -92,11 +92,15 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// Announces a change in a room to everybody in it: to its open screens and to the room lists of its members. The roster follows, because
     /// who waits may have changed.
     /// </summary>
-    public async Task AnnounceRoomAsync(RoomId room, CancellationToken ct)
+    public Task AnnounceRoomAsync(RoomId room, CancellationToken ct) => AnnounceRoomsAsync([room], ct);
+
+    /// <summary>As <see cref="AnnounceRoomAsync"/>, for several rooms in one question.</summary>
+    public async Task AnnounceRoomsAsync(IReadOnlyCollection<RoomId> rooms, CancellationToken ct)
     {
-        Announce(FeedTopic.Of(room));
+        if (rooms.Count == 0) return;
+        foreach (var room in rooms) Announce(FeedTopic.Of(room));
         Announce(FeedTopic.Roster);
-        var members = await Memberships.Where(m => m.RoomId == room && m.EndedAt == null).Select(m => m.StaffId).Distinct().ToListAsync(ct);
+        var members = await Memberships.Where(m => rooms.Contains(m.RoomId) && m.EndedAt == null).Select(m => m.StaffId).Distinct().ToListAsync(ct);
         foreach (var member in members) Announce(FeedTopic.Of(member));
     }
 

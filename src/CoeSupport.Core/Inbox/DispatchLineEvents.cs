@@ -7,18 +7,15 @@ using Microsoft.Extensions.Logging;
 
 namespace CoeSupport.Core.Inbox;
 
-/// <summary>Takes stored events in order of arrival and hands each to the handler. An event that fails is set aside and holds nobody up.</summary>
+/// <summary>Takes stored events in order of arrival and hands them to the handler. An event that fails is set aside and holds nobody up.</summary>
 public sealed partial class DispatchLineEvents(Database database, KeyStore keys, LineEventHandler handler, ILogger<DispatchLineEvents> log)
 {
     private const int AtATime = 200;
 
-    /// <summary>
-    /// Events in one commit: on SQLite as many as fit the turn at the gate, so that they share the disk's sync. On PostgreSQL one, because the locks
-    /// of many rooms held together could meet a trio being formed head on.
-    /// </summary>
-    private readonly int _inOneCommit = database.Provider == DatabaseProvider.Sqlite ? AtATime : 1;
+    /// <summary>Messages that are handed over together, so that their rooms are looked up in one question.</summary>
+    private const int Together = 50;
 
-    /// <summary>A turn at the gate: webhooks that want to become durable wait this long at most.</summary>
+    /// <summary>A turn at the gate: webhooks that want to become durable wait this long at most, and a group of messages more.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Works on everything that is pending. Throws only on trouble that passes (see <see cref="PassingTrouble"/>); call again later then.</summary>
@@ -28,24 +25,46 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
         var settled = 0;
         while (true)
         {
-            var pending = await PendingAsync(ct);
-            for (var done = 0; done < pending.Count;) done += await SettleTogetherAsync(pending.Skip(done).Take(_inOneCommit).ToList(), ct);
-            settled += pending.Count;
-            if (pending.Count < AtATime) return settled;
+            var stored = await PendingAsync(ct);
+            var pending = await OpenAsync(stored, ct);
+            for (var done = 0; done < pending.Count;) done += await SettleTogetherAsync(pending.GetRange(done, pending.Count - done), ct);
+            settled += stored.Count;
+            if (stored.Count < AtATime) return settled;
         }
     }
 
-    private async Task<List<long>> PendingAsync(CancellationToken ct)
+    private async Task<List<InboxEvent>> PendingAsync(CancellationToken ct)
     {
         await using var db = database.OpenAsSystem("the intake worker looks for pending events");
-        return await db.InboxEvents.Where(e => e.State == InboxState.Pending).OrderBy(e => e.Id).Select(e => e.Id).Take(AtATime).ToListAsync(ct);
+        return await db.InboxEvents.AsNoTracking().Where(e => e.State == InboxState.Pending).OrderBy(e => e.Id).Take(AtATime).ToListAsync(ct);
+    }
+
+    /// <summary>Opens and reads them before the gate is asked for. What cannot be read is set aside.</summary>
+    private async Task<List<Pending>> OpenAsync(List<InboxEvent> stored, CancellationToken ct)
+    {
+        var opened = new List<Pending>(stored.Count);
+        foreach (var e in stored)
+        {
+            try
+            {
+                // Without a payload it was withdrawn before it was worked on.
+                var payload = e.SealedPayload is null ? null : keys.DayKey(e.KeyDay).Open(e.SealedPayload, PayloadSeal.Place(e.WebhookEventId));
+                opened.Add(new Pending(e.Id, e.Destination, payload is null ? null : WebhookEvent.Read(payload, e.ReceivedAt)));
+            }
+            catch (Exception error) when (!PassingTrouble.Is(error))
+            {
+                await SetAsideAsync(e.Id, error, ct);
+            }
+        }
+        return opened;
     }
 
     /// <summary>
-    /// One commit for as many of the group as fit a turn. When one of them fails, nothing of the commit stands and each is settled by itself.
+    /// One commit for as many of them as fit a turn, so that they share the disk's sync. When one of them fails, nothing of the commit stands and
+    /// each is settled by itself.
     /// </summary>
     /// <returns>How many were settled.</returns>
-    private async Task<int> SettleTogetherAsync(List<long> ids, CancellationToken ct)
+    private async Task<int> SettleTogetherAsync(List<Pending> pending, CancellationToken ct)
     {
         try
         {
@@ -53,66 +72,86 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
             {
                 var began = database.Clock.GetTimestamp(); // the turn begins once the gate is passed
                 var done = 0;
-                while (done < ids.Count && (done == 0 || database.Clock.GetElapsedTime(began) < Turn))
+                while (done < pending.Count && (done == 0 || database.Clock.GetElapsedTime(began) < Turn))
                 {
-                    await HandleAsync(db, ids[done++], token);
+                    var group = Group(pending, done);
+                    await HandleAsync(db, group, token);
                     await db.SaveChangesAsync(token);
                     db.ChangeTracker.Clear();
+                    done += group.Count;
                 }
                 return done;
             }, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException && !PassingTrouble.Is(error))
         {
-            foreach (var id in ids) await SettleAsync(id, ct);
-            return ids.Count;
+            foreach (var one in pending) await SettleAsync(one, ct);
+            return pending.Count;
         }
     }
 
-    private async Task SettleAsync(long id, CancellationToken ct)
+    /// <summary>Messages that follow each other go together. Everything else goes alone, because it may change what another event meets.</summary>
+    private static List<Pending> Group(List<Pending> pending, int from)
+    {
+        var length = 0;
+        while (from + length < pending.Count && length < Together && pending[from + length].Event is MessageEvent) length++;
+        return pending.GetRange(from, Math.Max(1, length));
+    }
+
+    private async Task SettleAsync(Pending one, CancellationToken ct)
     {
         try
         {
-            await database.ChangeAsSystemAsync("an event from LINE becomes a message", (db, token) => HandleAsync(db, id, token), ct);
-        }
-        catch (Exception error) when (error is not OperationCanceledException && !PassingTrouble.Is(error))
-        {
-            // The type only: an error's text may repeat what a parent wrote.
-            LogSetAside(log, id, error.GetType().Name);
-            await database.ChangeAsSystemAsync("a failing event is set aside", async (db, token) =>
+            await database.ChangeAsSystemAsync("an event from LINE becomes a message", async (db, token) =>
             {
-                var e = await db.InboxEvents.SingleAsync(x => x.Id == id, token);
-                e.SetAside(error.GetType().Name, database.Clock.GetUtcNow());
-                db.Announce(FeedTopic.Roster); // coordinators hear of it
+                await HandleAsync(db, [one], token);
                 return true;
             }, ct);
         }
+        catch (Exception error) when (error is not OperationCanceledException && !PassingTrouble.Is(error))
+        {
+            await SetAsideAsync(one.Id, error, ct);
+        }
     }
 
-    private async Task<bool> HandleAsync(SupportDb db, long id, CancellationToken ct)
+    private async Task SetAsideAsync(long id, Exception error, CancellationToken ct)
     {
-        await db.LockAsync($"inbox:{id}", ct);
-        var now = database.Clock.GetUtcNow();
-        var e = await db.InboxEvents.SingleAsync(x => x.Id == id, ct);
-        if (e.State != InboxState.Pending) return false;
-        if (e.SealedPayload is null)
+        // The type only: an error's text may repeat what a parent wrote.
+        LogSetAside(log, id, error.GetType().Name);
+        await database.ChangeAsSystemAsync("a failing event is set aside", async (db, token) =>
         {
-            e.Finish(now); // withdrawn before it was worked on
+            await InboxRows.SettleAsync(db, [id], InboxState.Failed, error.GetType().Name, token);
+            db.Announce(FeedTopic.Roster); // coordinators hear of it
             return true;
-        }
-        var channel = await db.Channels.SingleOrDefaultAsync(c => c.BotUserId == e.Destination, ct);
-        if (channel is null)
+        }, ct);
+    }
+
+    private async Task HandleAsync(SupportDb db, List<Pending> group, CancellationToken ct)
+    {
+        await db.LockAsync("inbox", ct);
+        var ids = group.ConvertAll(one => one.Id);
+        var waiting = await db.InboxEvents.Where(e => ids.Contains(e.Id) && e.State == InboxState.Pending).Select(e => e.Id).ToHashSetAsync(ct);
+        var bots = group.Select(one => one.Destination).Distinct().ToList();
+        var channels = await db.Channels.Where(c => bots.Contains(c.BotUserId)).ToDictionaryAsync(c => c.BotUserId, ct);
+
+        var reasons = waiting.ToDictionary(id => id, _ => (string?)null);
+        var known = new List<(long Id, ReceivedEvent Event)>(group.Count);
+        foreach (var (id, destination, e) in group.Where(one => waiting.Contains(one.Id) && one.Event is not null))
         {
-            e.Keep("no channel with this bot user id", now);
-            return true;
+            if (channels.TryGetValue(destination, out var channel)) known.Add((id, new ReceivedEvent(channel, e!)));
+            else reasons[id] = "no channel with this bot user id";
         }
-        var payload = keys.DayKey(e.KeyDay).Open(e.SealedPayload, PayloadSeal.Place(e.WebhookEventId));
-        var reason = await handler(db, channel, WebhookEvent.Read(payload, e.ReceivedAt), ct);
-        if (reason is null) e.Finish(now);
-        else e.Keep(reason, now);
-        return true;
+        var answers = await handler(db, known.ConvertAll(one => one.Event), ct);
+        foreach (var (one, reason) in known.Zip(answers)) reasons[one.Id] = reason;
+
+        foreach (var same in reasons.GroupBy(one => one.Value, one => one.Key))
+        {
+            await InboxRows.SettleAsync(db, [.. same], same.Key is null ? InboxState.Done : InboxState.Kept, same.Key, ct);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Id} from LINE was set aside: {Error}.")]
     private static partial void LogSetAside(ILogger logger, long id, string error);
+
+    private sealed record Pending(long Id, string Destination, WebhookEvent? Event);
 }

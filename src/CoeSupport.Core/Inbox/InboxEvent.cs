@@ -42,26 +42,9 @@ public sealed class InboxEvent
     /// <summary>When it was worked on.</summary>
     public DateTimeOffset? HandledAt { get; private set; }
 
-    /// <summary>It became a message or a change; the payload goes.</summary>
-    public void Finish(DateTimeOffset at) => Settle(InboxState.Done, null, at, blank: true);
-
-    /// <summary>Kept as it came, named.</summary>
-    public void Keep(string reason, DateTimeOffset at) => Settle(InboxState.Kept, reason, at, blank: false);
-
-    /// <summary>Set aside with its error.</summary>
-    public void SetAside(string error, DateTimeOffset at) => Settle(InboxState.Failed, error, at, blank: false);
-
     /// <summary>Worked on once more.</summary>
     public void TryAgain() => (State, Reason, HandledAt) = (InboxState.Pending, null, null);
 
     /// <summary>The message was withdrawn: what was kept of it goes, the fact stays.</summary>
     public void Blank() => SealedPayload = null;
-
-    private void Settle(InboxState state, string? reason, DateTimeOffset at, bool blank)
-    {
-        State = state;
-        Reason = reason;
-        HandledAt = at;
-        if (blank) SealedPayload = null;
-    }
 }

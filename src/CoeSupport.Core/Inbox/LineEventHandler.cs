@@ -1,11 +1,9 @@
-using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
-using CoeSupport.Core.Line;
 
 namespace CoeSupport.Core.Inbox;
 
 /// <summary>
-/// What an event does to the rooms, within the transaction that also settles the event. Answers null when it is done, or the reason why the event
-/// was kept as it came.
+/// What events do to the rooms, in their order and within the transaction that also settles them. Answers for each null when it is done, or the
+/// reason why it was kept as it came. Throws when one of them fails; each is then handed over once more by itself.
 /// </summary>
-public delegate Task<string?> LineEventHandler(SupportDb db, Channel channel, WebhookEvent lineEvent, CancellationToken ct);
+public delegate Task<IReadOnlyList<string?>> LineEventHandler(SupportDb db, IReadOnlyList<ReceivedEvent> events, CancellationToken ct);

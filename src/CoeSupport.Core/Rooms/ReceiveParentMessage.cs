@@ -2,6 +2,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
@@ -15,67 +16,57 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     /// <summary>A greeting goes by reply token; the token is LINE's of at most one minute, so a late worker does not try it.</summary>
     private static readonly TimeSpan ReplyTokenLives = TimeSpan.FromSeconds(50);
 
-    /// <summary>Handles one event (see <see cref="Inbox.LineEventHandler"/>). Null when done, otherwise the reason why it is kept as it came.</summary>
-    public async Task<string?> HandleAsync(SupportDb db, Channel channel, WebhookEvent lineEvent, CancellationToken ct)
+    /// <summary>Handles events in their order (see <see cref="LineEventHandler"/>). For each null when done, otherwise the reason why it is kept as it came.</summary>
+    public async Task<IReadOnlyList<string?>> HandleAsync(SupportDb db, IReadOnlyList<ReceivedEvent> events, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(channel);
-        ArgumentNullException.ThrowIfNull(lineEvent);
-        if (lineEvent.SourceType is "group" or "room") return $"ignored: {lineEvent.SourceType}";
-        if (lineEvent.UserId is not { Length: > 0 } user) return "ignored: no user";
-        // Only buttons of ours act, each when its feature comes; a data string that nobody knows does nothing.
-        if (lineEvent is PostbackEvent) return "kept: postback of no known button";
-        // One-to-one chats know no edits today; when they do, the edit with the latest time has to win, so none is applied by guess.
-        if (lineEvent is MessageEditedEvent) return "kept: an edit outside a group";
-        if (lineEvent is not (MessageEvent or FollowEvent or UnfollowEvent or UnsendEvent)) return "kept: not handled yet";
+        ArgumentNullException.ThrowIfNull(events);
+        var reasons = events.Select(received => Ignored(received.Event)).ToArray();
+        var rooms = await RoomsInHand.LookUpAsync(db, keys, [.. events.Where((_, index) => reasons[index] is null)], ct);
+        for (var index = 0; index < events.Count; index++)
+        {
+            reasons[index] ??= await HandleAsync(db, rooms, events[index].Channel, events[index].Event, ct);
+        }
+        await db.AnnounceRoomsAsync(rooms.Touched, ct);
+        return reasons;
+    }
 
+    private static string? Ignored(WebhookEvent lineEvent) => lineEvent switch
+    {
+        { SourceType: "group" or "room" } => $"ignored: {lineEvent.SourceType}",
+        { UserId: null or "" } => "ignored: no user",
+        // Only buttons of ours act, each when its feature comes; a data string that nobody knows does nothing.
+        PostbackEvent => "kept: postback of no known button",
+        // One-to-one chats know no edits today; when they do, the edit with the latest time has to win, so none is applied by guess.
+        MessageEditedEvent => "kept: an edit outside a group",
+        MessageEvent or FollowEvent or UnfollowEvent or UnsendEvent => null,
+        _ => "kept: not handled yet",
+    };
+
+    private async Task<string?> HandleAsync(SupportDb db, RoomsInHand rooms, Channel channel, WebhookEvent lineEvent, CancellationToken ct)
+    {
+        var user = lineEvent.UserId!;
         // A withdrawal may be the first that is heard of somebody, ahead of the message itself: it has to be remembered, so it opens the room.
-        var room = await FindOrOpenAsync(db, channel, user, onlyFind: lineEvent is UnfollowEvent, ct);
+        var room = lineEvent is UnfollowEvent ? rooms.Find(channel, user) : await rooms.FindOrOpenAsync(channel, user, ct);
         if (room is null) return "ignored: about a room that does not exist";
-        string? reason = null;
         switch (lineEvent)
         {
-            case MessageEvent message: reason = await ReceiveAsync(db, room, message, ct); break;
+            case MessageEvent message: return Receive(db, rooms, room, message);
             case FollowEvent follow: Follow(db, channel, room, follow, user); break;
             case UnfollowEvent unfollow: await UnfollowAsync(db, room, unfollow, ct); break;
             case UnsendEvent unsend: await UnsendAsync(db, channel, room, unsend, ct); break;
             default: throw new InvalidOperationException($"No rule for {lineEvent.GetType().Name}.");
         }
-        await db.AnnounceRoomAsync(room.Id, ct);
-        return reason;
+        return null;
     }
 
-    private async Task<Room?> FindOrOpenAsync(SupportDb db, Channel channel, string user, bool onlyFind, CancellationToken ct)
-    {
-        var hash = keys.HashLineUser(user);
-        await db.LockAsync($"line-user:{Convert.ToHexString(hash)}", ct);
-        var parent = await db.Parents.SingleOrDefaultAsync(p => p.LineUserHash == hash, ct);
-        var room = parent is null ? null : await db.Rooms.SingleOrDefaultAsync(r => r.ParentId == parent.Id && r.ChannelId == channel.Id, ct);
-        if (room is not null)
-        {
-            await db.LockAsync($"room:{room.Id}", ct);
-            await db.Entry(room).ReloadAsync(ct);
-            return room;
-        }
-        if (onlyFind) return null;
-
-        var now = db.Now;
-        if (parent is null) db.Parents.Add(parent = new Parent(ParentId.New(), hash, now));
-        var id = RoomId.New();
-        room = new Room(id, parent.Id, channel.Id, channel.MunicipalityId, user, keys.CreateRoomKey(id), now);
-        db.Rooms.Add(room);
-        await KeepReception.LetInAsync(db, [room], ct);
-        db.Announce(FeedTopic.Profiles);
-        return room;
-    }
-
-    private async Task<string?> ReceiveAsync(SupportDb db, Room room, MessageEvent received, CancellationToken ct)
+    private string? Receive(SupportDb db, RoomsInHand rooms, Room room, MessageEvent received)
     {
         var id = received.Message.Id;
-        if (await db.Messages.AnyAsync(m => m.RoomId == room.Id && m.LineMessageId == id, ct)) return null; // the same message under another event id
+        if (!rooms.IsNew(room, id)) return null; // the same message under another event id
         var message = room.Receive(ReceivedContent.Kind(received.Message), id, received.OccurredAt, db.Now);
         db.Messages.Add(message);
-        if (await db.Withdrawals.SingleOrDefaultAsync(w => w.RoomId == room.Id && w.LineMessageId == id, ct) is { } withdrawn)
+        if (rooms.TakeWithdrawal(room, id) is { } withdrawn)
         {
             message.Withdraw(withdrawn.At);
             db.Withdrawals.Remove(withdrawn);
@@ -128,7 +119,7 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         if (message is not null) await WithdrawAsync(db, message, unsend.OccurredAt, ct);
         else if (!await db.Withdrawals.AnyAsync(w => w.RoomId == room.Id && w.LineMessageId == id, ct)) db.Withdrawals.Add(new Withdrawal(room.Id, id, unsend.OccurredAt));
         // What was kept or set aside of it goes too. Pending events keep theirs: they become a line without words in a moment.
-        var kept = await db.InboxEvents.Where(e => e.LineMessageId == id && e.Destination == channel.BotUserId && e.State != Inbox.InboxState.Pending).ToListAsync(ct);
+        var kept = await db.InboxEvents.Where(e => e.LineMessageId == id && e.Destination == channel.BotUserId && e.State != InboxState.Pending).ToListAsync(ct);
         foreach (var e in kept) e.Blank();
     }
 

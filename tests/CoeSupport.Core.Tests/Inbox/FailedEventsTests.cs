@@ -73,7 +73,7 @@ public sealed class FailedEventsTests
     private static async Task<long> FailAsync(Cast cast, string text)
     {
         await cast.StoreAsync(cast.Event(new { type = "message", message = new { type = "text", id = "1", text, quoteToken = "q" } }));
-        await new DispatchLineEvents(cast.Database, cast.Keys, (_, _, _, _) => throw new InvalidOperationException(text), NullLogger<DispatchLineEvents>.Instance).RunAsync(CancellationToken.None);
+        await new DispatchLineEvents(cast.Database, cast.Keys, (_, _, _) => throw new InvalidOperationException(text), NullLogger<DispatchLineEvents>.Instance).RunAsync(CancellationToken.None);
         await using var db = cast.Database.OpenAsSystem("test");
         return await db.InboxEvents.Where(e => e.State == InboxState.Failed).Select(e => e.Id).SingleAsync();
     }

@@ -53,8 +53,8 @@ public sealed class LineInboxTests
     public async Task A_poisoned_event_is_set_aside_with_its_error_and_blocks_nobody(DatabaseProvider provider)
     {
         await using var cast = await Cast.AssembleAsync(provider);
-        var dispatch = new DispatchLineEvents(cast.Database, cast.Keys, (db, channel, e, ct) =>
-            e.UserId == Cast.Mio ? throw new InvalidDataException("ことば") : cast.Receive.HandleAsync(db, channel, e, ct), Microsoft.Extensions.Logging.Abstractions.NullLogger<DispatchLineEvents>.Instance);
+        var dispatch = new DispatchLineEvents(cast.Database, cast.Keys, (db, events, ct) =>
+            events.Any(e => e.Event.UserId == Cast.Mio) ? throw new InvalidDataException("ことば") : cast.Receive.HandleAsync(db, events, ct), Microsoft.Extensions.Logging.Abstractions.NullLogger<DispatchLineEvents>.Instance);
         await cast.StoreAsync(cast.Event(new { type = "message", message = new { type = "text", id = "1", text = "毒" } }, Cast.Mio));
         await cast.StoreAsync(cast.Event(new { type = "message", message = new { type = "text", id = "2", text = "ふつう" } }));
 
@@ -72,8 +72,8 @@ public sealed class LineInboxTests
     {
         await using var cast = await Cast.AssembleAsync();
         var trouble = true;
-        var dispatch = new DispatchLineEvents(cast.Database, cast.Keys, (db, channel, e, ct) =>
-            trouble ? throw new TimeoutException() : cast.Receive.HandleAsync(db, channel, e, ct), Microsoft.Extensions.Logging.Abstractions.NullLogger<DispatchLineEvents>.Instance);
+        var dispatch = new DispatchLineEvents(cast.Database, cast.Keys, (db, events, ct) =>
+            trouble ? throw new TimeoutException() : cast.Receive.HandleAsync(db, events, ct), Microsoft.Extensions.Logging.Abstractions.NullLogger<DispatchLineEvents>.Instance);
         await cast.StoreAsync(cast.Event(new { type = "message", message = new { type = "text", id = "1", text = "あとで" } }));
 
         await Assert.ThrowsAsync<TimeoutException>(() => dispatch.RunAsync(CancellationToken.None));

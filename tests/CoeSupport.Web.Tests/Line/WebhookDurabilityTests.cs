@@ -96,7 +96,7 @@ public sealed class WebhookDurabilityTests
         var user = LineEvents.NextUser();
         try
         {
-            await using (var before = await WebHost.StartAsync(provider, folder.FullName, connection: connection, services: services => services.AddSingleton<LineEventHandler>((_, _, _, _) => throw new TimeoutException())))
+            await using (var before = await WebHost.StartAsync(provider, folder.FullName, connection: connection, services: services => services.AddSingleton<LineEventHandler>((_, _, _) => throw new TimeoutException())))
             {
                 Assert.Equal(HttpStatusCode.OK, await before.WebhookAsync(LineEvents.Body(LineEvents.Text("まだ途中", user))));
             }
@@ -110,11 +110,11 @@ public sealed class WebhookDurabilityTests
         }
     }
 
-    private static Action<IServiceCollection> Hanging(TaskCompletionSource hangs, TaskCompletionSource goesOn) => services => services.AddSingleton<LineEventHandler>(provider => async (db, channel, e, ct) =>
+    private static Action<IServiceCollection> Hanging(TaskCompletionSource hangs, TaskCompletionSource goesOn) => services => services.AddSingleton<LineEventHandler>(provider => async (db, events, ct) =>
     {
         hangs.TrySetResult();
         await goesOn.Task.WaitAsync(ct);
-        return await provider.GetRequiredService<ReceiveParentMessage>().HandleAsync(db, channel, e, ct);
+        return await provider.GetRequiredService<ReceiveParentMessage>().HandleAsync(db, events, ct);
     });
 
     /// <summary>The answer, which must come before LINE, with its watch on this same machine, gives up.</summary>

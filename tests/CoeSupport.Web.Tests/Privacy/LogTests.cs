@@ -23,8 +23,8 @@ public sealed class LogTests
     public async Task Neither_words_nor_names_nor_LINE_ids_nor_secrets_are_ever_logged()
     {
         await using var line = await LineSide.StartAsync();
-        await using var host = await WebHost.StartAsync(line: line.Address, services: services => services.AddSingleton<LineEventHandler>(provider => (db, channel, e, ct) =>
-            e is MessageEvent { Message: TextEventMessage { Text: Poison } text } ? throw new InvalidDataException($"{text.Text} {e.UserId}") : provider.GetRequiredService<ReceiveParentMessage>().HandleAsync(db, channel, e, ct)));
+        await using var host = await WebHost.StartAsync(line: line.Address, services: services => services.AddSingleton<LineEventHandler>(provider => (db, events, ct) =>
+            events.Select(e => e.Event).FirstOrDefault(e => e is MessageEvent { Message: TextEventMessage { Text: Poison } }) is { } poisoned ? throw new InvalidDataException($"{Poison} {poisoned.UserId}") : provider.GetRequiredService<ReceiveParentMessage>().HandleAsync(db, events, ct)));
         var scene = new Scene(host, line);
         var room = await scene.PlayAsync();
         await scene.TakeBackAsync();

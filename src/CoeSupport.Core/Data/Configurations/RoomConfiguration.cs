@@ -27,7 +27,8 @@ internal sealed class RoomConfiguration
         builder.Property(message => message.Sequence).ValueGeneratedNever();
         builder.HasOne<Room>().WithMany().HasForeignKey(message => message.RoomId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Staff>().WithMany().HasForeignKey(message => message.StaffId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(message => new { message.RoomId, message.LineMessageId }).IsUnique();
+        // LINE's id first: what arrives is looked up for many rooms in one question.
+        builder.HasIndex(message => new { message.LineMessageId, message.RoomId }).IsUnique();
         builder.HasIndex(message => new { message.RoomId, message.ClientKey }).IsUnique();
     }
 

@@ -551,10 +551,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasIndex("StaffId");
 
-                    b.HasIndex("RoomId", "ClientKey")
+                    b.HasIndex("LineMessageId", "RoomId")
                         .IsUnique();
 
-                    b.HasIndex("RoomId", "LineMessageId")
+                    b.HasIndex("RoomId", "ClientKey")
                         .IsUnique();
 
                     b.ToTable("Messages");

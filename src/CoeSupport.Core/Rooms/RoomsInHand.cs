@@ -1,0 +1,94 @@
+using CoeSupport.Core.Channels;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.Line;
+using CoeSupport.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>
+/// The rooms of the people whose events are handled together, looked up in a few questions for all of them: who they are, which of the messages are
+/// there already, which were withdrawn ahead of arriving. Held against others until the change ends.
+/// </summary>
+internal sealed class RoomsInHand
+{
+    private readonly SupportDb _db;
+    private readonly KeyStore _keys;
+    private readonly Dictionary<string, byte[]> _hashes;
+    private readonly Dictionary<string, Parent> _parents = [];
+    private readonly Dictionary<(ParentId Parent, ChannelId Channel), Room> _rooms = [];
+    private readonly HashSet<(RoomId Room, string LineMessageId)> _messages = [];
+    private readonly Dictionary<(RoomId Room, string LineMessageId), Withdrawal> _withdrawals = [];
+    private readonly HashSet<RoomId> _touched = [];
+
+    private RoomsInHand(SupportDb db, KeyStore keys, Dictionary<string, byte[]> hashes) => (_db, _keys, _hashes) = (db, keys, hashes);
+
+    /// <summary>Every room that was found or opened for an event.</summary>
+    public IReadOnlyCollection<RoomId> Touched => _touched;
+
+    /// <summary>Looks up what these events are about.</summary>
+    public static async Task<RoomsInHand> LookUpAsync(SupportDb db, KeyStore keys, IReadOnlyCollection<ReceivedEvent> events, CancellationToken ct)
+    {
+        var hashes = events.Select(received => received.Event.UserId!).Distinct().ToDictionary(user => user, keys.HashLineUser);
+        var inHand = new RoomsInHand(db, keys, hashes);
+        if (events.Count == 0) return inHand;
+        await inHand.LookUpRoomsAsync(ct);
+        await inHand.LookUpMessagesAsync([.. events.Select(received => received.Event).OfType<MessageEvent>().Select(message => message.Message.Id).Distinct()], ct);
+        return inHand;
+    }
+
+    /// <summary>The room of this person in this channel; null when there is none yet.</summary>
+    public Room? Find(Channel channel, string user)
+    {
+        if (!_parents.TryGetValue(user, out var parent) || !_rooms.TryGetValue((parent.Id, channel.Id), out var room)) return null;
+        _touched.Add(room.Id);
+        return room;
+    }
+
+    /// <summary>The room of this person in this channel, opened at first contact.</summary>
+    public async Task<Room> FindOrOpenAsync(Channel channel, string user, CancellationToken ct)
+    {
+        if (Find(channel, user) is { } existing) return existing;
+        var now = _db.Now;
+        if (!_parents.TryGetValue(user, out var parent)) _db.Parents.Add(_parents[user] = parent = new Parent(ParentId.New(), _hashes[user], now));
+        var id = RoomId.New();
+        var room = new Room(id, parent.Id, channel.Id, channel.MunicipalityId, user, _keys.CreateRoomKey(id), now);
+        _db.Rooms.Add(_rooms[(parent.Id, channel.Id)] = room);
+        _touched.Add(id);
+        await KeepReception.LetInAsync(_db, [room], ct);
+        _db.Announce(FeedTopic.Profiles);
+        return room;
+    }
+
+    /// <summary>True the first time that a message with this id is asked for in the room.</summary>
+    public bool IsNew(Room room, string lineMessageId) => _messages.Add((room.Id, lineMessageId));
+
+    /// <summary>The withdrawal that came ahead of this message; null without one.</summary>
+    public Withdrawal? TakeWithdrawal(Room room, string lineMessageId) => _withdrawals.Remove((room.Id, lineMessageId), out var withdrawal) ? withdrawal : null;
+
+    private async Task LookUpRoomsAsync(CancellationToken ct)
+    {
+        var byHash = _hashes.ToDictionary(pair => Convert.ToHexString(pair.Value), pair => pair.Key);
+        // Always in one order, so that two who hold several never wait for each other in a circle.
+        foreach (var hash in byHash.Keys.Order(StringComparer.Ordinal)) await _db.LockAsync($"line-user:{hash}", ct);
+        var hashes = _hashes.Values.ToList();
+        var parents = await _db.Parents.Where(parent => hashes.Contains(parent.LineUserHash)).ToListAsync(ct);
+        foreach (var parent in parents) _parents[byHash[Convert.ToHexString(parent.LineUserHash)]] = parent;
+
+        var parentIds = parents.ConvertAll(parent => parent.Id);
+        var rooms = _db.Rooms.Where(room => parentIds.Contains(room.ParentId));
+        foreach (var id in (await rooms.Select(room => room.Id).ToListAsync(ct)).OrderBy(id => id.Value)) await _db.LockAsync($"room:{id}", ct);
+        // Read only once they are held: before, somebody else may have written.
+        foreach (var room in await rooms.ToListAsync(ct)) _rooms[(room.ParentId, room.ChannelId)] = room;
+    }
+
+    private async Task LookUpMessagesAsync(List<string> ids, CancellationToken ct)
+    {
+        var rooms = _rooms.Values.Select(room => room.Id).ToList();
+        foreach (var message in await _db.Messages.Where(m => ids.Contains(m.LineMessageId!)).Select(m => new { m.RoomId, m.LineMessageId }).ToListAsync(ct)) _messages.Add((message.RoomId, message.LineMessageId!));
+        foreach (var withdrawal in await _db.Withdrawals.Where(w => rooms.Contains(w.RoomId)).ToListAsync(ct)) _withdrawals[(withdrawal.RoomId, withdrawal.LineMessageId)] = withdrawal;
+    }
+}
