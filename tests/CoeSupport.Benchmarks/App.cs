@@ -20,6 +20,8 @@ internal sealed class App : IAsyncDisposable
 
     public long WorkingSet => Process.GetProcessById(_process.Id).WorkingSet64;
 
+    public TimeSpan ProcessorTime => Process.GetProcessById(_process.Id).TotalProcessorTime;
+
     public static async Task<App> StartAsync(Uri? line = null)
     {
         var folder = Directory.CreateTempSubdirectory("coesupport-benchmark-");

@@ -12,6 +12,9 @@ namespace CoeSupport.Core.Data;
 /// </summary>
 public sealed class Database : IDisposable
 {
+    /// <summary>Who was broken off twice meets somebody who goes on: three times is rare trouble already.</summary>
+    private const int MostAttempts = 4;
+
     private readonly Func<DoorView, SupportDb> _create;
     private readonly IRoomFeed _feed;
 
@@ -55,14 +58,14 @@ public sealed class Database : IDisposable
     /// <summary>A context that sees nothing.</summary>
     public SupportDb OpenAsNobody() => _create(DoorView.OfNobody(Clock));
 
-    /// <summary>Changes something as this person: all of it is committed, or nothing.</summary>
+    /// <summary>Changes something as this person: all of it is committed, or nothing. <paramref name="change"/> may run more than once and so touches nothing but its context.</summary>
     public Task<T> ChangeAsAsync<T>(Actor actor, Func<SupportDb, CancellationToken, Task<T>> change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return ChangeAsync(DoorView.Of(actor, Clock, mayWrite: true), change, ct);
     }
 
-    /// <summary>Changes something as the system: all of it is committed, or nothing.</summary>
+    /// <summary>Changes something as the system: as <see cref="ChangeAsAsync"/>, past the filters.</summary>
     public Task<T> ChangeAsSystemAsync<T>(string reason, Func<SupportDb, CancellationToken, Task<T>> change, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrEmpty(reason);
@@ -113,7 +116,23 @@ public sealed class Database : IDisposable
 
     private static Func<DoorView, SupportDb> Creator(DbContextOptions<PostgresSupportDb> options) => view => new PostgresSupportDb(options, view);
 
+    /// <summary>Runs a change again, on a context of its own, when PostgreSQL broke it off to free two that waited for each other.</summary>
     private async Task<T> ChangeAsync<T>(DoorView view, Func<SupportDb, CancellationToken, Task<T>> change, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ChangeOnceAsync(view, change, ct);
+            }
+            catch (Exception error) when (attempt < MostAttempts && PassingTrouble.IsBrokenOff(error))
+            {
+                // Nothing of it was committed.
+            }
+        }
+    }
+
+    private async Task<T> ChangeOnceAsync<T>(DoorView view, Func<SupportDb, CancellationToken, Task<T>> change, CancellationToken ct)
     {
         IReadOnlyCollection<FeedTopic> announcements;
         T result;

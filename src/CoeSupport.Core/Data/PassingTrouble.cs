@@ -9,6 +9,14 @@ public static class PassingTrouble
 {
     private const int Busy = 5, Locked = 6, IoError = 10, Full = 13;
 
+    /// <summary>True when PostgreSQL broke a transaction off because of another one (deadlock, serialization): trying again at once helps.</summary>
+    public static bool IsBrokenOff(Exception error) => error switch
+    {
+        DbException { SqlState: "40P01" or "40001" } => true,
+        { InnerException: { } inner } => IsBrokenOff(inner),
+        _ => false,
+    };
+
     /// <summary>True when trying again later can help.</summary>
     public static bool Is(Exception error) => error switch
     {

@@ -51,6 +51,28 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task Two_changes_that_wait_for_each_other_on_PostgreSQL_are_both_made()
+    {
+        await using var cast = await Cast.AssembleAsync(DatabaseProvider.Postgres);
+        using var bothHoldOne = new Barrier(2);
+        var attempts = 0;
+        Task<bool> TakeAsync(string first, string second, string name) => Task.Run(() => cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
+        {
+            await db.LockAsync(first, ct);
+            if (Interlocked.Increment(ref attempts) <= 2) bothHoldOne.SignalAndWait(TimeSpan.FromSeconds(30), ct);
+            await db.LockAsync(second, ct);
+            db.Municipalities.Add(new Core.Channels.Municipality(Core.People.MunicipalityId.New(), name, ""));
+            return true;
+        }, CancellationToken.None));
+
+        await Task.WhenAll(TakeAsync("a", "b", "東町"), TakeAsync("b", "a", "西町"));
+
+        Assert.Equal(3, attempts); // one of them was broken off and came again
+        await using var read = cast.Database.OpenAsSystem("test");
+        Assert.Equal(4, await read.Municipalities.CountAsync());
+    }
+
+    [Fact]
     public void A_second_process_on_the_same_folder_is_refused()
     {
         using var folder = new TemporaryFolder();

@@ -50,6 +50,31 @@ public sealed class LineInboxTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_arrived_together_is_worked_on_in_its_order_each_thing_once(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        await cast.ParentWritesAsync("ここから", messageId: "1");
+        string Says(string id, string text, string user = Cast.Yuzu) => cast.Event(new { type = "message", message = new { type = "text", id, text } }, user);
+        foreach (var e in new[]
+        {
+            Says("1", "ここから"), Says("2", "二つめ"), Says("3", "べつの人", Cast.Mio), Says("2", "二つめ"),
+            cast.Event(new { type = "unsend", unsend = new { messageId = "4" } }), Says("4", "取り消した"), Says("5", "五つめ"),
+            cast.Event(new { type = "unsend", unsend = new { messageId = "5" } }), Says("6", "六つめ"), Says("7", "べつの人の二つめ", Cast.Mio),
+        }) await cast.StoreAsync(e);
+
+        await cast.Dispatch.RunAsync(CancellationToken.None);
+
+        Assert.Equal(["ここから", "二つめ", "", "", "六つめ"], await WordsAsync(cast)); // two were taken back, before and after they came
+        var other = await cast.RoomOfAsync(Cast.Mio);
+        await cast.SeatTrioAsync(other);
+        Assert.Equal(["べつの人", "べつの人の二つめ"], await cast.WordsReadByAsync(cast.Midwife, other));
+        await using var db = cast.Database.OpenAsSystem("test");
+        Assert.Equal([1L, 2, 3, 4, 5], await db.Messages.Where(m => m.RoomId != other).OrderBy(m => m.Sequence).Select(m => m.Sequence).ToListAsync());
+        Assert.Equal(0, await db.Withdrawals.CountAsync());
+        Assert.Equal(11, await CountAsync(cast, InboxState.Done));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_poisoned_event_is_set_aside_with_its_error_and_blocks_nobody(DatabaseProvider provider)
     {
         await using var cast = await Cast.AssembleAsync(provider);
