@@ -75,6 +75,18 @@ public sealed class LineInboxTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Two_who_work_on_the_same_events_do_each_once(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        for (var n = 0; n < 100; n++) await cast.StoreAsync(cast.Event(new { type = "follow", follow = new { isUnblocked = false } }, $"U{n:x32}"));
+
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => cast.Dispatch.RunAsync(CancellationToken.None))));
+
+        await using var db = cast.Database.OpenAsSystem("test");
+        Assert.Equal(100, await db.Messages.CountAsync(m => m.Kind == MessageKind.Followed));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_poisoned_event_is_set_aside_with_its_error_and_blocks_nobody(DatabaseProvider provider)
     {
         await using var cast = await Cast.AssembleAsync(provider);
