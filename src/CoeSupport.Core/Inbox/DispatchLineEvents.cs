@@ -13,7 +13,7 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
     private const int AtATime = 200;
 
     /// <summary>Messages that are handed over together, so that their rooms are looked up in one question.</summary>
-    private const int Together = 50;
+    private const int Together = 100;
 
     /// <summary>A turn at the gate: webhooks that want to become durable wait this long at most, and a group of messages more.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(5);

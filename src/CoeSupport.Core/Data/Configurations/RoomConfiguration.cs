@@ -27,9 +27,10 @@ internal sealed class RoomConfiguration
         builder.Property(message => message.Sequence).ValueGeneratedNever();
         builder.HasOne<Room>().WithMany().HasForeignKey(message => message.RoomId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Staff>().WithMany().HasForeignKey(message => message.StaffId).OnDelete(DeleteBehavior.Restrict);
-        // LINE's id first: what arrives is looked up for many rooms in one question.
-        builder.HasIndex(message => new { message.LineMessageId, message.RoomId }).IsUnique();
-        builder.HasIndex(message => new { message.RoomId, message.ClientKey }).IsUnique();
+        // LINE's id first: what arrives is looked up for many rooms in one question. Each line has one of the two ids and costs one entry.
+        builder.HasIndex(message => new { message.LineMessageId, message.RoomId }).IsUnique().HasFilter("\"LineMessageId\" IS NOT NULL");
+        builder.HasIndex(message => new { message.RoomId, message.ClientKey }).IsUnique().HasFilter("\"ClientKey\" IS NOT NULL");
+        builder.HasIndex(message => message.StaffId).HasFilter("\"StaffId\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Withdrawal> builder) =>

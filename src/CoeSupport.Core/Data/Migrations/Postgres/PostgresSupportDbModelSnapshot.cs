@@ -549,13 +549,16 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasKey("RoomId", "Sequence");
 
-                    b.HasIndex("StaffId");
+                    b.HasIndex("StaffId")
+                        .HasFilter("\"StaffId\" IS NOT NULL");
 
                     b.HasIndex("LineMessageId", "RoomId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"LineMessageId\" IS NOT NULL");
 
                     b.HasIndex("RoomId", "ClientKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ClientKey\" IS NOT NULL");
 
                     b.ToTable("Messages");
                 });
