@@ -28,6 +28,7 @@ await app.SeedDemoWorldAsync();
 app.UseProxyOnThisMachine();
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseRouting(); // what takes the short way leaves here, with its headers and with an error told as one
 app.UseStaticFiles();
 app.UseLanguages();
 app.UseSignIn();
