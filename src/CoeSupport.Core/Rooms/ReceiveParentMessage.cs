@@ -29,9 +29,9 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         if (lineEvent is MessageEditedEvent) return "kept: an edit outside a group";
         if (lineEvent is not (MessageEvent or FollowEvent or UnfollowEvent or UnsendEvent)) return "kept: not handled yet";
 
-        // A withdrawal may be the first that is heard of somebody, ahead of the message itself: it has to be remembered, so it opens the room.
-        var room = await FindOrOpenAsync(db, channel, user, onlyFind: lineEvent is UnfollowEvent, ct);
-        if (room is null) return "ignored: about a room that does not exist";
+        // A withdrawal or a block may be the first that is heard of somebody, ahead of the message or the "follow" itself: it has to be remembered, so
+        // it opens the room.
+        var room = await FindOrOpenAsync(db, channel, user, ct);
         string? reason = null;
         switch (lineEvent)
         {
@@ -45,20 +45,25 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         return reason;
     }
 
-    private async Task<Room?> FindOrOpenAsync(SupportDb db, Channel channel, string user, bool onlyFind, CancellationToken ct)
+    private async Task<Room> FindOrOpenAsync(SupportDb db, Channel channel, string user, CancellationToken ct)
     {
         var hash = keys.HashLineUser(user);
         await db.LockAsync($"line-user:{Convert.ToHexString(hash)}", ct);
         var parent = await db.Parents.SingleOrDefaultAsync(p => p.LineUserHash == hash, ct);
-        var room = parent is null ? null : await db.Rooms.SingleOrDefaultAsync(r => r.ParentId == parent.Id && r.ChannelId == channel.Id, ct);
+        var room = parent is null ? null : await db.Rooms.SingleOrDefaultAsync(r => r.ParentId == parent.Id && r.ChannelId == channel.Id && r.ErasedAt == null, ct);
+        if (room is not null && keys.FindRoomKey(room.Id) is null)
+        {
+            // Erased, and back again: a new room, once the old one has made way for it.
+            await FollowErasures.CloseAsync(db, room, db.Now, ct);
+            await db.SaveChangesAsync(ct);
+            room = null;
+        }
         if (room is not null)
         {
             await db.LockAsync($"room:{room.Id}", ct);
             await db.Entry(room).ReloadAsync(ct);
             return room;
         }
-        if (onlyFind) return null;
-
         var now = db.Now;
         if (parent is null) db.Parents.Add(parent = new Parent(ParentId.New(), hash, now));
         var id = RoomId.New();
@@ -84,7 +89,7 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         message.With(ReceivedContent.Of(received.Message).Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
         if (received.Message is MediaEventMessage media)
         {
-            db.Media.Add(new Media(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now));
+            db.Media.AddRange(Media.Of(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now));
             db.Announce(FeedTopic.Media);
         }
         return received.Message is OtherEventMessage other ? $"named only: {other.Type}" : null;
@@ -94,8 +99,8 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     {
         db.Messages.Add(room.BecomeReachable(follow.OccurredAt, db.Now));
         db.Announce(FeedTopic.Profiles);
-        // In standby another module holds the chat: nothing may be answered.
-        if (channel.Greeting is { } greeting && follow.IsActive) Greet(db, channel, room, follow, user, greeting);
+        // In standby another module holds the chat: nothing may be answered. Whoever has blocked us since would not get it.
+        if (channel.Greeting is { } greeting && follow.IsActive && room.BlockedAt is null) Greet(db, channel, room, follow, user, greeting);
     }
 
     private void Greet(SupportDb db, Channel channel, Room room, FollowEvent follow, string user, string greeting)
@@ -135,9 +140,11 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     private static async Task WithdrawAsync(SupportDb db, Message message, DateTimeOffset at, CancellationToken ct)
     {
         message.Withdraw(at);
-        if (await db.Media.SingleOrDefaultAsync(m => m.RoomId == message.RoomId && m.Sequence == message.Sequence, ct) is not { } media) return;
-        // From this commit on nobody sees it; the worker then deletes the file and the row, also after a crash.
-        media.Withdraw(db.Now);
-        db.Announce(FeedTopic.Media);
+        // From this commit on nobody sees it; the worker then deletes the files and the rows, also after a crash.
+        foreach (var media in await db.Media.Where(m => m.RoomId == message.RoomId && m.Sequence == message.Sequence).ToListAsync(ct))
+        {
+            media.Withdraw(db.Now);
+            db.Announce(FeedTopic.Media);
+        }
     }
 }

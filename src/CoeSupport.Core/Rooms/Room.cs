@@ -73,6 +73,9 @@ public sealed class Room
     /// <summary>Since when all three seats of its trio are taken; null while reception looks after it.</summary>
     public DateTimeOffset? TrioFullSince { get; private set; }
 
+    /// <summary>When its key was deleted: its words are unreadable for ever. Null for every other room.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -149,6 +152,20 @@ public sealed class Room
     public void TrioBecameFull(DateTimeOffset at)
     {
         TrioFullSince ??= at;
+        Version++;
+    }
+
+    /// <summary>Its key is gone: nobody waits here any more.</summary>
+    internal void Erase(DateTimeOffset at)
+    {
+        (ErasedAt, WaitingSince, SealedName, SealedPictureSource) = (ErasedAt ?? at, null, null, null);
+        Version++;
+    }
+
+    /// <summary>The file of the picture was deleted with the room's key.</summary>
+    internal void LosePicture()
+    {
+        (PictureFile, PictureType) = (null, null);
         Version++;
     }
 
