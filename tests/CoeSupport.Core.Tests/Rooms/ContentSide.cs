@@ -64,6 +64,11 @@ internal sealed class ContentSide : HttpMessageHandler
 
     public static Func<string, Task<HttpResponseMessage>> Always(HttpStatusCode status) => _ => Task.FromResult(new HttpResponseMessage(status));
 
+    /// <summary>A profile for whoever is asked about, and a picture under every other address.</summary>
+    public static Func<string, Task<HttpResponseMessage>> Profile(string name, string? picture) => address => Task.FromResult(address.Contains("/profile/", StringComparison.Ordinal)
+        ? new HttpResponseMessage { Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(new { userId = Cast.Yuzu, displayName = name, pictureUrl = picture }), System.Text.Encoding.UTF8, "application/json") }
+        : Bytes(Jpeg));
+
     public static KeepPicture NoPictures(Cast cast) => new ContentSide(cast).Pictures;
 
     /// <summary>One round of the worker, to its end.</summary>
