@@ -141,7 +141,7 @@ public sealed class Room
     internal string? PictureSourceUnder(SealKey key) => SealedPictureSource is null ? null : key.OpenText(SealedPictureSource, new SealedPlace("Rooms", nameof(SealedPictureSource), Id.Value));
 
     /// <summary>Takes over a picture that lies sealed under this name; null has none any more.</summary>
-    internal void TakePicture(string? file, string? type, string? source, SealKey key)
+    public void TakePicture(string? file, string? type, string? source, SealKey key)
     {
         (PictureFile, PictureType) = (file, type);
         SealedPictureSource = source is null ? null : key.SealText(source, new SealedPlace("Rooms", nameof(SealedPictureSource), Id.Value));
