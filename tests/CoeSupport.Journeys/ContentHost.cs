@@ -25,6 +25,9 @@ public sealed class ContentHost : IDisposable
     /// <summary>These bytes for this message; null says that LINE still prepares them.</summary>
     public void Put(string messageId, byte[]? bytes) => _media[messageId] = bytes;
 
+    /// <summary>These bytes as LINE's small preview of this message; null says that LINE still prepares it. Without either it has none.</summary>
+    public void PutPreview(string messageId, byte[]? bytes) => _media[messageId + "/preview"] = bytes;
+
     /// <summary>A picture of one colour, as PNG.</summary>
     public static byte[] Picture(byte red, byte green, byte blue, int width = 60, int height = 45)
     {
@@ -80,7 +83,8 @@ public sealed class ContentHost : IDisposable
                 return;
             }
             using var answer = context.Response;
-            var id = context.Request.Url!.AbsolutePath.Split('/')[^2];
+            var parts = context.Request.Url!.AbsolutePath.Split('/'); // …/{id}/content or …/{id}/content/preview
+            var id = parts[^1] == "preview" ? parts[^3] + "/preview" : parts[^2];
             if (!_media.TryGetValue(id, out var bytes)) answer.StatusCode = 404;
             else if (bytes is null) answer.StatusCode = 202;
             else await answer.OutputStream.WriteAsync(bytes);

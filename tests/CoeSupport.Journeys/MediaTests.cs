@@ -66,6 +66,41 @@ public sealed class MediaTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_list_shows_small_previews_the_viewer_the_photo_itself_and_nothing_jumps_when_they_come()
+    {
+        using var content = new ContentHost();
+        content.Put("941", null);
+        content.PutPreview("941", null);
+        await using var stage = await Stage.SetAsync(content: content.Address);
+        await using var reception = await Screen.SignInAsync(browser, stage.Workstation, "okabe");
+        var parent = await stage.ParentAsync("ちいさく");
+        await stage.LinePostsMessageAsync(parent, Photo("941"));
+        await reception.OpenAsync("ちいさく");
+        await Assertions.Expect(reception.Page.GetByTestId("media-absent")).ToBeVisibleAsync();
+        var before = await reception.Page.GetByTestId("photos").BoundingBoxAsync();
+
+        content.PutPreview("941", ContentHost.Picture(200, 140, 90, width: 24, height: 32));
+        content.Put("941", ContentHost.Picture(200, 140, 90, width: 60, height: 80));
+        await reception.Page.WaitForFunctionAsync("() => [24, 60].includes(document.querySelector('.photo img')?.naturalWidth)");
+        var after = await reception.Page.GetByTestId("photos").BoundingBoxAsync();
+        Assert.Equal((before!.Width, before.Height), (after!.Width, after.Height));
+
+        content.PutPreview("942", ContentHost.Picture(90, 140, 200, width: 32, height: 18));
+        content.Put("942", [0, 0, 0, 0x18, .. "ftypmp42"u8, .. new byte[400]]);
+        await stage.LinePostsMessageAsync(parent, new JsonObject { ["type"] = "video", ["id"] = "942", ["duration"] = 61_000, ["quoteToken"] = "q", ["contentProvider"] = new JsonObject { ["type"] = "line" } });
+        var video = reception.Page.GetByTestId("video");
+        await Assertions.Expect(video).ToHaveAttributeAsync("poster", new System.Text.RegularExpressions.Regex("/media/[0-9]+/preview$"));
+        await Assertions.Expect(video).ToHaveAttributeAsync("preload", "none");
+
+        await reception.Page.ReloadAsync(); // by now both previews are here
+        await reception.IsAliveAsync();
+        await reception.Page.WaitForFunctionAsync("() => document.querySelector('.photo img')?.naturalWidth === 24");
+        await reception.Page.Locator(".photo").ClickAsync();
+        await reception.Page.WaitForFunctionAsync("() => document.querySelector('.viewer img').naturalWidth === 60");
+        Assert.Empty(reception.Complaints);
+    }
+
+    [Fact]
     public async Task Every_other_kind_has_its_card_a_quote_its_line_and_a_late_line_its_mark()
     {
         using var content = new ContentHost();

@@ -3,9 +3,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Demo;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CoeSupport.Journeys;
@@ -86,6 +90,28 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>A power cut at the workstation.</summary>
     public Task KillWorkstationAsync() => _web!.KillAsync();
 
+    /// <summary>
+    /// While the workstation is down: a parent's message is stored and set aside, as by a program with a fault. With <paramref name="isDamaged"/> it cannot
+    /// be opened any more, so that trying again does not help.
+    /// </summary>
+    public async Task SetAsideAsync(string user, JsonObject message, bool isDamaged = false)
+    {
+        var folder = Path.Combine(_folder.Path, "web");
+        using var keys = new KeyStore(Path.Combine(folder, "keys"));
+        using var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
+        await using var inbox = new LineInbox(database, keys);
+        var body = BodyOf(Complete(user, new JsonObject { ["type"] = "message", ["message"] = message }, DateTimeOffset.UtcNow));
+        await inbox.AppendAsync(WebhookBody.Read(body)!, CancellationToken.None);
+        await database.ChangeAsSystemAsync("a journey sets an event aside", async (db, ct) =>
+        {
+            var id = (string?)message["id"];
+            var stored = await db.InboxEvents.SingleAsync(e => e.LineMessageId == id, ct);
+            if (isDamaged) db.Entry(stored).Property(e => e.SealedPayload).CurrentValue = [0];
+            stored.SetAside(nameof(InvalidOperationException), database.Clock.GetUtcNow());
+            return true;
+        }, CancellationToken.None);
+    }
+
     /// <summary>A parent of that name who has added the account.</summary>
     public async Task<string> ParentAsync(string name)
     {
@@ -118,12 +144,7 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>LINE itself posts an event of a parent to the workstation, past the simulated phone: for kinds and times that a phone does not make.</summary>
     public async Task LinePostsAsync(string user, JsonObject lineEvent, DateTimeOffset? at = null)
     {
-        lineEvent["timestamp"] = (at ?? DateTimeOffset.UtcNow).ToUnixTimeMilliseconds();
-        lineEvent["mode"] = "active";
-        lineEvent["webhookEventId"] = Guid.CreateVersion7().ToString("N");
-        lineEvent["deliveryContext"] = new JsonObject { ["isRedelivery"] = false };
-        lineEvent["source"] = new JsonObject { ["type"] = "user", ["userId"] = user };
-        var body = Encoding.UTF8.GetBytes(new JsonObject { ["destination"] = Bot, ["events"] = new JsonArray(lineEvent) }.ToJsonString());
+        var body = BodyOf(Complete(user, lineEvent, at ?? DateTimeOffset.UtcNow));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Workstation, "line/webhook")) { Content = new ByteArrayContent(body) };
         request.Headers.Add(LineSignature.HeaderName, LineSignature.Sign(Secret, body));
         using var answer = await Desk.SendAsync(request);
@@ -148,6 +169,18 @@ public sealed class Stage : IAsyncDisposable
         await _line.DisposeAsync();
         _folder.Dispose();
     }
+
+    private static JsonObject Complete(string user, JsonObject lineEvent, DateTimeOffset at)
+    {
+        lineEvent["timestamp"] = at.ToUnixTimeMilliseconds();
+        lineEvent["mode"] = "active";
+        lineEvent["webhookEventId"] = Guid.CreateVersion7().ToString("N");
+        lineEvent["deliveryContext"] = new JsonObject { ["isRedelivery"] = false };
+        lineEvent["source"] = new JsonObject { ["type"] = "user", ["userId"] = user };
+        return lineEvent;
+    }
+
+    private static byte[] BodyOf(JsonObject lineEvent) => Encoding.UTF8.GetBytes(new JsonObject { ["destination"] = Bot, ["events"] = new JsonArray(lineEvent) }.ToJsonString());
 
     private async Task<JsonElement> PostAsync(string path, object body)
     {

@@ -169,12 +169,12 @@ public sealed class Cast : IAsyncDisposable
         return json.ToJsonString();
     }
 
-    /// <summary>The room of a parent.</summary>
+    /// <summary>The room of a parent; erased ones are theirs no more.</summary>
     public async Task<RoomId> RoomOfAsync(string user = Yuzu)
     {
         var hash = Keys.HashLineUser(user);
         await using var db = Database.OpenAsSystem("a test looks for a room");
-        return await (from parent in db.Parents join room in db.Rooms on parent.Id equals room.ParentId where parent.LineUserHash == hash select room.Id).SingleAsync();
+        return await (from parent in db.Parents join room in db.Rooms on parent.Id equals room.ParentId where parent.LineUserHash == hash && room.ErasedAt == null select room.Id).SingleAsync();
     }
 
     /// <summary>The trio takes its seats.</summary>

@@ -2,7 +2,7 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
-using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Backup;
@@ -101,15 +101,16 @@ public sealed class RestoreBackup(TimeProvider clock)
         await database.MigrateAsync(ct);
         return await database.ChangeAsSystemAsync("a restore replays the erasures", async (db, token) =>
         {
-            var rooms = (await db.Rooms.Select(room => room.Id).ToListAsync(token)).Where(erased.Contains).ToList();
+            var rooms = (await db.Rooms.ToListAsync(token)).Where(room => erased.Contains(room.Id)).ToList();
             foreach (var room in rooms) await CloseAsync(db, room, token);
             return rooms.Count;
         }, ct);
     }
 
-    private static async Task CloseAsync(SupportDb db, RoomId room, CancellationToken ct)
+    private static async Task CloseAsync(SupportDb db, Room room, CancellationToken ct)
     {
-        foreach (var membership in await db.Memberships.Where(m => m.RoomId == room && m.EndedAt == null).ToListAsync(ct)) membership.End(db.Now);
-        await AuditTrail.WriteAsync(db, db.Now, actor: null, "room.erased-on-restore", room, "", ct);
+        await FollowErasures.CloseAsync(db, room, db.Now, ct);
+        foreach (var membership in await db.Memberships.Where(m => m.RoomId == room.Id && m.EndedAt == null).ToListAsync(ct)) membership.End(db.Now);
+        await AuditTrail.WriteAsync(db, db.Now, actor: null, "room.erased-on-restore", room.Id, "", ct);
     }
 }

@@ -94,16 +94,16 @@ public sealed class Database : IDisposable
         return db.Database.GetMigrations().Contains(schema);
     }
 
-    /// <summary>True when the database answers.</summary>
-    public async Task<bool> AnswersAsync(CancellationToken ct)
+    /// <summary>True when the database answers within this time, also when it hangs in a way that no cancelling ends.</summary>
+    public async Task<bool> AnswersAsync(TimeSpan within, CancellationToken ct)
     {
-        await using var db = OpenAsNobody();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(within);
         try
         {
-            await db.Database.ExecuteSqlRawAsync("SELECT 1", ct);
-            return true;
+            return await AskAsync(patience.Token).WaitAsync(within, ct);
         }
-        catch (DbException)
+        catch (TimeoutException)
         {
             return false;
         }
@@ -111,6 +111,20 @@ public sealed class Database : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Gate.Dispose();
+
+    private async Task<bool> AskAsync(CancellationToken ct)
+    {
+        await using var db = OpenAsNobody();
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT 1", ct);
+            return true;
+        }
+        catch (Exception error) when (error is DbException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
     private static Func<DoorView, SupportDb> Creator(DbContextOptions<SqliteSupportDb> options) => view => new SqliteSupportDb(options, view);
 

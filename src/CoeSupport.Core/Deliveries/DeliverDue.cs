@@ -128,17 +128,22 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
             delivery.Fail(FailureReason.QuotaReached, requestId: null);
             return null;
         }
+        if (keys.FindRoomKey(delivery.RoomId) is not { } key)
+        {
+            delivery.Fail(FailureReason.Refused, requestId: null); // erased: nobody is left to hear it
+            return null;
+        }
         var botUserId = await db.Channels.Where(channel => channel.Id == delivery.ChannelId).Select(channel => channel.BotUserId).SingleAsync(token);
         var client = clients.Find(botUserId);
         delivery.Begin(db.Now, database.Provider == DatabaseProvider.Postgres ? Lease : null);
-        return new Attempt(client, delivery.ChannelId, delivery.Method, delivery.RequestUnder(keys.RoomKey(delivery.RoomId)), delivery.RetryKey);
+        return new Attempt(client, delivery.ChannelId, delivery.Method, delivery.RequestUnder(key), delivery.RetryKey);
     }, ct);
 
     private Task<bool> SettleAsync(DeliveryId id, SendOutcome? outcome, Action<Delivery, DateTimeOffset> settle, CancellationToken ct) => database.ChangeAsSystemAsync("an attempt is settled", async (db, token) =>
     {
         var delivery = await db.Deliveries.SingleAsync(d => d.Id == id, token);
         settle(delivery, db.Now);
-        if (delivery is { Method: DeliveryMethod.Reply, State: DeliveryState.Failed } && delivery.PushInstead(keys.RoomKey(delivery.RoomId), db.Now) is { } push)
+        if (delivery is { Method: DeliveryMethod.Reply, State: DeliveryState.Failed } && keys.FindRoomKey(delivery.RoomId) is { } key && delivery.PushInstead(key, db.Now) is { } push)
         {
             db.Deliveries.Add(push);
             db.Announce(FeedTopic.Deliveries);

@@ -22,6 +22,7 @@ public sealed class KeyStore : IDisposable
     private readonly ConcurrentDictionary<DateOnly, SealKey> _days = new();
     private readonly byte[] _hashKey;
     private readonly string _folder;
+    private volatile IReadOnlyList<Erasure> _erasures;
 
     /// <summary>Opens the store in a folder, making it on first use: <c>keys.db</c> and <c>master.key</c>.</summary>
     public KeyStore(string folder)
@@ -35,9 +36,13 @@ public sealed class KeyStore : IDisposable
         _hashKey = ReadOrMake("hash", Guid.Empty);
         _folder = folder;
         // After a crash in the middle of an erasure, or when an older copy was put here: what the ledger names has no key.
-        var erased = ErasureLedger.Read(folder).Count(line => Delete(line.Room));
-        if (erased > 0) Run("PRAGMA wal_checkpoint(TRUNCATE);");
+        _erasures = ErasureLedger.Read(folder);
+        var deleted = _erasures.Count(line => Delete(line.Room));
+        if (deleted > 0) Run("PRAGMA wal_checkpoint(TRUNCATE);");
     }
+
+    /// <summary>What the ledger says: every room that was erased, also before a restore. Only grows while the store is open.</summary>
+    public IReadOnlyList<Erasure> Erasures => _erasures;
 
     /// <summary>The keyed hash by which a LINE user id is found again: HMAC-SHA256, 32 bytes.</summary>
     public byte[] HashLineUser(string lineUserId) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(lineUserId));
@@ -51,15 +56,17 @@ public sealed class KeyStore : IDisposable
         }
     }
 
-    /// <summary>The key of a room.</summary>
+    /// <summary>The key of a room that is known to have one.</summary>
     /// <exception cref="KeyGoneException">The room was erased, or the store belongs to another database.</exception>
-    public SealKey RoomKey(RoomId room)
+    public SealKey RoomKey(RoomId room) => FindRoomKey(room) ?? throw new KeyGoneException(room);
+
+    /// <summary>The key of a room; null when it was erased. Whoever reads many rooms asks this way: one dark room must not hide the others.</summary>
+    public SealKey? FindRoomKey(RoomId room)
     {
         if (_rooms.TryGetValue(room, out var cached)) return cached;
         lock (_gate)
         {
-            var key = Read("room", room.Value) ?? throw new KeyGoneException(room);
-            return _rooms.GetOrAdd(room, _ => new SealKey(key));
+            return Read("room", room.Value) is { } key ? _rooms.GetOrAdd(room, _ => new SealKey(key)) : null;
         }
     }
 
@@ -72,6 +79,7 @@ public sealed class KeyStore : IDisposable
         lock (_gate)
         {
             ErasureLedger.Append(_folder, new Erasure(room, at));
+            _erasures = [.. _erasures, new Erasure(room, at)];
             Delete(room);
             Run("PRAGMA wal_checkpoint(TRUNCATE);"); // the old pages must not stay in the log
             _rooms.TryRemove(room, out _);

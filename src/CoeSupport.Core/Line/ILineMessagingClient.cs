@@ -28,6 +28,11 @@ public interface ILineMessagingClient
     /// <summary>The content of a received photo, video, voice message or file, from LINE's data host; at most <paramref name="maxBytes"/> are ever read.</summary>
     Task<LineContent> GetContentStreamAsync(string messageId, long maxBytes, CancellationToken ct);
 
+    /// <summary>
+    /// A small picture of a received photo or video, made by LINE; at most <paramref name="maxBytes"/> are ever read. For other kinds LINE answers 400.
+    /// </summary>
+    Task<LineContent> GetMessageContentPreviewAsync(string messageId, long maxBytes, CancellationToken ct);
+
     /// <summary>How far LINE is with preparing a video or a voice message. For other kinds LINE answers 400.</summary>
     Task<ContentTranscoding> GetContentTranscodingAsync(string messageId, CancellationToken ct);
 

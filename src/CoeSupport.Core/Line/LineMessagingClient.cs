@@ -38,32 +38,12 @@ public sealed partial class LineMessagingClient(HttpClient http, LineOptions opt
     public async Task<BotInfo> GetBotInfoAsync(CancellationToken ct) => (await _line.CallAsync(HttpMethod.Get, "v2/bot/info", body: null, ct)).As<BotInfo>();
 
     /// <inheritdoc/>
-    public async Task<LineContent> GetContentStreamAsync(string messageId, long maxBytes, CancellationToken ct)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
-        var response = await _line.OpenAsync(LinePath.Of("v2/bot/message/*/content", messageId), ct);
-        try
-        {
-            var length = response.Content.Headers.ContentLength;
-            LineContent content = response.StatusCode switch
-            {
-                HttpStatusCode.OK when length > maxBytes => new LineContent.TooLarge(length.Value),
-                HttpStatusCode.OK => new LineContent.Ready(
-                    new CappedStream(response, await response.Content.ReadAsStreamAsync(ct), maxBytes, options.AnswerWithin), response.Content.Headers.ContentType?.MediaType, length),
-                HttpStatusCode.Accepted => new LineContent.NotReady(),
-                HttpStatusCode.NotFound => new LineContent.NotFound(),
-                HttpStatusCode.Gone => new LineContent.Gone(),
-                _ => throw (await LineAnswer.ReadAsync(response, ct)).Failure(),
-            };
-            if (content is not LineContent.Ready) response.Dispose();
-            return content;
-        }
-        catch
-        {
-            response.Dispose();
-            throw;
-        }
-    }
+    public Task<LineContent> GetContentStreamAsync(string messageId, long maxBytes, CancellationToken ct) =>
+        ContentAsync(LinePath.Of("v2/bot/message/*/content", messageId), maxBytes, ct);
+
+    /// <inheritdoc/>
+    public Task<LineContent> GetMessageContentPreviewAsync(string messageId, long maxBytes, CancellationToken ct) =>
+        ContentAsync(LinePath.Of("v2/bot/message/*/content/preview", messageId), maxBytes, ct);
 
     /// <inheritdoc/>
     public async Task<ContentTranscoding> GetContentTranscodingAsync(string messageId, CancellationToken ct)
@@ -117,6 +97,33 @@ public sealed partial class LineMessagingClient(HttpClient http, LineOptions opt
     public void Dispose() => _line.Dispose();
 
     internal static Uri Base(Uri address) => new(address.AbsoluteUri.TrimEnd('/') + "/");
+
+    private async Task<LineContent> ContentAsync(string path, long maxBytes, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
+        var response = await _line.OpenAsync(path, ct);
+        try
+        {
+            var length = response.Content.Headers.ContentLength;
+            LineContent content = response.StatusCode switch
+            {
+                HttpStatusCode.OK when length > maxBytes => new LineContent.TooLarge(length.Value),
+                HttpStatusCode.OK => new LineContent.Ready(
+                    new CappedStream(response, await response.Content.ReadAsStreamAsync(ct), maxBytes, options.AnswerWithin), response.Content.Headers.ContentType?.MediaType, length),
+                HttpStatusCode.Accepted => new LineContent.NotReady(),
+                HttpStatusCode.NotFound => new LineContent.NotFound(),
+                HttpStatusCode.Gone => new LineContent.Gone(),
+                _ => throw (await LineAnswer.ReadAsync(response, ct)).Failure(),
+            };
+            if (content is not LineContent.Ready) response.Dispose();
+            return content;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
 
     private async Task<IReadOnlyList<string>> ValidateAsync(string path, IReadOnlyList<ISendMessage> messages, CancellationToken ct)
     {

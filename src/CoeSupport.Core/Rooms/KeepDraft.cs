@@ -21,7 +21,7 @@ public sealed class KeepDraft(Database database, KeyStore keys)
         return await database.ChangeAsAsync(actor, async (db, token) =>
         {
             var memberships = await db.OpenMembershipsAsync(room, actor.Id, token);
-            if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.KeepDraft, m, db.Now))) return false;
+            if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.KeepDraft, m, db.Now)) || keys.FindRoomKey(room) is not { } key) return false;
             var draft = await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == room && d.StaffId == actor.Id, token);
             if (text.Length == 0)
             {
@@ -29,7 +29,7 @@ public sealed class KeepDraft(Database database, KeyStore keys)
                 return true;
             }
             if (draft is null) db.Drafts.Add(draft = new Draft(room, actor.Id));
-            draft.Keep(keys.RoomKey(room).SealText(text, Place(room, actor.Id)), db.Now);
+            draft.Keep(key.SealText(text, Place(room, actor.Id)), db.Now);
             return true;
         }, ct);
     }

@@ -16,7 +16,7 @@ public sealed class KeepReception(Database database)
     public Task<int> RunAsync(CancellationToken ct) => database.ChangeAsSystemAsync("reception follows its rota", async (db, token) =>
     {
         await db.LockAsync("reception", token);
-        var rooms = await db.Rooms.Where(room => room.TrioFullSince == null).ToListAsync(token);
+        var rooms = await db.Rooms.Where(room => room.TrioFullSince == null && room.ErasedAt == null).ToListAsync(token);
         return await LetInAsync(db, rooms, token);
     }, ct);
 

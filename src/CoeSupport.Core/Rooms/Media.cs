@@ -6,7 +6,8 @@ namespace CoeSupport.Core.Rooms;
 
 /// <summary>
 /// The bytes that belong to one message: where they are, sealed, or why they are not. LINE deletes media after an undisclosed time, so they are
-/// fetched at once and asked for again for a day.
+/// fetched at once and asked for again for a day. A photo or video has two: the original, and LINE's small preview of it, which is fetched, sealed
+/// and taken back like the original and never holds it up.
 /// </summary>
 public sealed class Media
 {
@@ -22,10 +23,11 @@ public sealed class Media
     {
     }
 
-    internal Media(RoomId room, long sequence, MessageKind kind, bool isExternal, DateTimeOffset now)
+    private Media(RoomId room, long sequence, bool isPreview, MessageKind kind, bool isExternal, DateTimeOffset now)
     {
         RoomId = room;
         Sequence = sequence;
+        IsPreview = isPreview;
         Kind = kind;
         State = isExternal ? MediaState.External : MediaState.Waiting;
         FileName = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -39,6 +41,9 @@ public sealed class Media
 
     /// <summary>The message it belongs to.</summary>
     public long Sequence { get; private set; }
+
+    /// <summary>LINE's small picture of the message instead of what was sent.</summary>
+    public bool IsPreview { get; private set; }
 
     /// <summary>Image, video, audio or file.</summary>
     public MessageKind Kind { get; private set; }
@@ -69,6 +74,13 @@ public sealed class Media
 
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
+
+    /// <summary>What a message brings: its original, and a preview where LINE makes one.</summary>
+    internal static IEnumerable<Media> Of(RoomId room, long sequence, MessageKind kind, bool isExternal, DateTimeOffset now)
+    {
+        yield return new Media(room, sequence, isPreview: false, kind, isExternal, now);
+        if (kind is MessageKind.Image or MessageKind.Video && !isExternal) yield return new Media(room, sequence, isPreview: true, kind, isExternal: false, now);
+    }
 
     /// <summary>An attempt begins; false when it is too late for one.</summary>
     internal bool Begin(DateTimeOffset now)

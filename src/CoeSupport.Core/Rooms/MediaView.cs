@@ -4,4 +4,5 @@ namespace CoeSupport.Core.Rooms;
 /// <param name="State">What became of it.</param>
 /// <param name="Size">Bytes, once kept.</param>
 /// <param name="ContentType">The sniffed type, once kept.</param>
-public sealed record MediaView(MediaState State, long Size, string? ContentType);
+/// <param name="HasPreview">LINE's small picture of it is here.</param>
+public sealed record MediaView(MediaState State, long Size, string? ContentType, bool HasPreview);

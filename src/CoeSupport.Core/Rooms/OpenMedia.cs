@@ -15,17 +15,22 @@ public sealed partial class OpenMedia(Database database, KeyStore keys, MediaVau
     /// The bytes, to be disposed by the caller. Null when there is no such room or message, when the person is not in it, and when the bytes are not
     /// here: from outside all of these look the same.
     /// </summary>
-    public async Task<OpenedMedia?> OpenAsync(Actor actor, RoomId roomId, long sequence, CancellationToken ct)
+    public Task<OpenedMedia?> OpenAsync(Actor actor, RoomId roomId, long sequence, CancellationToken ct) => OpenAsync(actor, roomId, sequence, prefersPreview: false, ct);
+
+    /// <summary>LINE's small preview of a photo or video, or the photo itself when there is none; null as above, and for a video without a preview.</summary>
+    public Task<OpenedMedia?> OpenPreviewAsync(Actor actor, RoomId roomId, long sequence, CancellationToken ct) => OpenAsync(actor, roomId, sequence, prefersPreview: true, ct);
+
+    private async Task<OpenedMedia?> OpenAsync(Actor actor, RoomId roomId, long sequence, bool prefersPreview, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = database.OpenAs(actor);
         var now = db.Now;
         var memberships = await db.OpenMembershipsAsync(roomId, actor.Id, ct);
         if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return null;
-        var media = await db.Media.AsNoTracking().SingleOrDefaultAsync(m => m.RoomId == roomId && m.Sequence == sequence && m.State == MediaState.Kept, ct);
+        var kept = await db.Media.AsNoTracking().Where(m => m.RoomId == roomId && m.Sequence == sequence && m.State == MediaState.Kept).OrderBy(m => m.IsPreview).ToListAsync(ct);
+        var media = prefersPreview ? kept.LastOrDefault(m => MediaType.IsPicture(m.ContentType)) : kept.FirstOrDefault(m => !m.IsPreview);
         var message = media is null ? null : await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.RoomId == roomId && m.Sequence == sequence && m.WithdrawnAt == null, ct);
-        if (media is null || message?.SealedBody is null) return null;
-        var key = keys.RoomKey(roomId);
+        if (media is null || message?.SealedBody is null || keys.FindRoomKey(roomId) is not { } key) return null;
         var name = MessageContent.Open(key, message.SealedBody, roomId, sequence).File?.Name ?? $"{roomId.Value.ToString("N")[^6..]}-{sequence}{MediaType.Ending(media.ContentType)}";
         try
         {
@@ -47,10 +52,10 @@ public sealed partial class OpenMedia(Database database, KeyStore keys, MediaVau
         var memberships = await db.OpenMembershipsAsync(roomId, actor.Id, ct);
         if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return null;
         var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId && db.Channels.Any(c => c.Id == r.ChannelId && c.ShowsPicture), ct);
-        if (room is not { PictureFile: { } name, PictureType: { } type } || !MediaType.IsPicture(type)) return null;
+        if (room is not { PictureFile: { } name, PictureType: { } type } || !MediaType.IsPicture(type) || keys.FindRoomKey(roomId) is not { } key) return null;
         try
         {
-            return new OpenedMedia(vault.OpenRead(keys.RoomKey(roomId), roomId, name), type, $"picture{MediaType.Ending(type)}");
+            return new OpenedMedia(vault.OpenRead(key, roomId, name), type, $"picture{MediaType.Ending(type)}");
         }
         catch (Exception error) when (error is CryptographicException or IOException)
         {

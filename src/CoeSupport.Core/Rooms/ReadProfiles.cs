@@ -28,13 +28,13 @@ public sealed class ReadProfiles(Database database, KeyStore keys, LineClients c
         await using var db = database.OpenAsSystem("the profile worker looks for rooms whose name is not known or old");
         var old = db.Now - Fresh;
         // New ones first: nobody's old name may hold up a nameless cry for help. LINE has no profile of somebody who blocks us.
-        return await db.Rooms.Where(room => room.ProfileReadAt == null || (room.ProfileReadAt <= old && room.BlockedAt == null))
+        return await db.Rooms.Where(room => room.ErasedAt == null && (room.ProfileReadAt == null || (room.ProfileReadAt <= old && room.BlockedAt == null)))
             .OrderBy(room => room.ProfileReadAt != null).ThenBy(room => room.ProfileReadAt).ThenBy(room => room.CreatedAt).Select(room => room.Id).Take(AtATime).ToListAsync(ct);
     }
 
     private async Task ReadAsync(RoomId roomId, CancellationToken ct)
     {
-        var key = keys.RoomKey(roomId);
+        if (keys.FindRoomKey(roomId) is not { } key) return;
         UserProfile? profile = null;
         KeepPicture.KeptPicture? picture = null;
         bool shows;

@@ -46,9 +46,9 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     private async Task<string?> HandleAsync(SupportDb db, RoomsInHand rooms, Channel channel, WebhookEvent lineEvent, CancellationToken ct)
     {
         var user = lineEvent.UserId!;
-        // A withdrawal may be the first that is heard of somebody, ahead of the message itself: it has to be remembered, so it opens the room.
-        var room = lineEvent is UnfollowEvent ? rooms.Find(channel, user) : await rooms.FindOrOpenAsync(channel, user, ct);
-        if (room is null) return "ignored: about a room that does not exist";
+        // A withdrawal or a block may be the first that is heard of somebody, ahead of the message or the "follow" itself: it has to be remembered, so
+        // it opens the room.
+        var room = await rooms.FindOrOpenAsync(channel, user, ct);
         switch (lineEvent)
         {
             case MessageEvent message: return Receive(db, rooms, room, message);
@@ -75,7 +75,7 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         message.With(ReceivedContent.Of(received.Message).Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
         if (received.Message is MediaEventMessage media)
         {
-            db.Media.Add(new Media(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now));
+            db.Media.AddRange(Media.Of(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now));
             db.Announce(FeedTopic.Media);
         }
         return received.Message is OtherEventMessage other ? $"named only: {other.Type}" : null;
@@ -85,8 +85,8 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     {
         db.Messages.Add(room.BecomeReachable(follow.OccurredAt, db.Now));
         db.Announce(FeedTopic.Profiles);
-        // In standby another module holds the chat: nothing may be answered.
-        if (channel.Greeting is { } greeting && follow.IsActive) Greet(db, channel, room, follow, user, greeting);
+        // In standby another module holds the chat: nothing may be answered. Whoever has blocked us since would not get it.
+        if (channel.Greeting is { } greeting && follow.IsActive && room.BlockedAt is null) Greet(db, channel, room, follow, user, greeting);
     }
 
     private void Greet(SupportDb db, Channel channel, Room room, FollowEvent follow, string user, string greeting)
@@ -126,9 +126,11 @@ public sealed class ReceiveParentMessage(KeyStore keys)
     private static async Task WithdrawAsync(SupportDb db, Message message, DateTimeOffset at, CancellationToken ct)
     {
         message.Withdraw(at);
-        if (await db.Media.SingleOrDefaultAsync(m => m.RoomId == message.RoomId && m.Sequence == message.Sequence, ct) is not { } media) return;
-        // From this commit on nobody sees it; the worker then deletes the file and the row, also after a crash.
-        media.Withdraw(db.Now);
-        db.Announce(FeedTopic.Media);
+        // From this commit on nobody sees it; the worker then deletes the files and the rows, also after a crash.
+        foreach (var media in await db.Media.Where(m => m.RoomId == message.RoomId && m.Sequence == message.Sequence).ToListAsync(ct))
+        {
+            media.Withdraw(db.Now);
+            db.Announce(FeedTopic.Media);
+        }
     }
 }

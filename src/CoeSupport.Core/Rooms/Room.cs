@@ -73,6 +73,9 @@ public sealed class Room
     /// <summary>Since when all three seats of its trio are taken; null while reception looks after it.</summary>
     public DateTimeOffset? TrioFullSince { get; private set; }
 
+    /// <summary>When its key was deleted: its words are unreadable for ever. Null for every other room.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -138,7 +141,7 @@ public sealed class Room
     internal string? PictureSourceUnder(SealKey key) => SealedPictureSource is null ? null : key.OpenText(SealedPictureSource, new SealedPlace("Rooms", nameof(SealedPictureSource), Id.Value));
 
     /// <summary>Takes over a picture that lies sealed under this name; null has none any more.</summary>
-    internal void TakePicture(string? file, string? type, string? source, SealKey key)
+    public void TakePicture(string? file, string? type, string? source, SealKey key)
     {
         (PictureFile, PictureType) = (file, type);
         SealedPictureSource = source is null ? null : key.SealText(source, new SealedPlace("Rooms", nameof(SealedPictureSource), Id.Value));
@@ -149,6 +152,20 @@ public sealed class Room
     public void TrioBecameFull(DateTimeOffset at)
     {
         TrioFullSince ??= at;
+        Version++;
+    }
+
+    /// <summary>Its key is gone: nobody waits here any more.</summary>
+    internal void Erase(DateTimeOffset at)
+    {
+        (ErasedAt, WaitingSince, SealedName, SealedPictureSource) = (ErasedAt ?? at, null, null, null);
+        Version++;
+    }
+
+    /// <summary>The file of the picture was deleted with the room's key.</summary>
+    internal void LosePicture()
+    {
+        (PictureFile, PictureType) = (null, null);
         Version++;
     }
 

@@ -29,20 +29,21 @@ public sealed class RoomList(Database database, KeyStore keys)
 
         RoomSummary Summary(Room room)
         {
-            var key = keys.RoomKey(room.Id);
+            var key = keys.FindRoomKey(room.Id);
             var last = newest.GetValueOrDefault(room.Id);
             return new RoomSummary
             {
                 Id = room.Id,
-                Name = room.NameUnder(key),
-                HasPicture = room.PictureFile is not null && channels[room.ChannelId].ShowsPicture,
+                Name = key is null ? null : room.NameUnder(key),
+                HasPicture = key is not null && room.PictureFile is not null && channels[room.ChannelId].ShowsPicture,
                 Municipality = room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,
-                Unread = unread.GetValueOrDefault(room.Id),
-                WaitingSince = room.WaitingSince,
+                Unread = key is null ? 0 : unread.GetValueOrDefault(room.Id),
+                WaitingSince = key is null ? null : room.WaitingSince,
                 WaitingSoonAfter = channels[room.ChannelId].WaitingSoonAfter,
                 WaitingLongAfter = channels[room.ChannelId].WaitingLongAfter,
                 LastMessageAt = room.LastMessageAt,
-                LastMessage = last is null ? null : ReadRooms.Open(last, key, last.StaffId is { } author ? authors.GetValueOrDefault(author) : null, delivery: null),
+                LastMessage = last is null || key is null ? null : ReadRooms.Open(last, key, last.StaffId is { } author ? authors.GetValueOrDefault(author) : null, delivery: null),
+                IsErased = key is null,
                 IsBlocked = room.BlockedAt is not null,
                 IsReception = memberships[room.Id].All(m => m.Grounds == Grounds.Reception),
                 Team = [.. teams[room.Id]],

@@ -35,6 +35,9 @@ public sealed record RoomSummary
     /// <summary>The newest line; null in an empty room or when it lies before what this person may read.</summary>
     public MessageView? LastMessage { get; init; }
 
+    /// <summary>The room's key was deleted: nothing of it can be read any more.</summary>
+    public required bool IsErased { get; init; }
+
     /// <summary>The parent has blocked the account.</summary>
     public required bool IsBlocked { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record RoomView
     /// <summary>When the room was opened.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The room's key was deleted: nothing of it can be read any more, and there is nobody to write to.</summary>
+    public required bool IsErased { get; init; }
+
     /// <summary>This person may write.</summary>
     public required bool CanWrite { get; init; }
 

@@ -40,26 +40,11 @@ internal sealed class RoomsInHand
         return inHand;
     }
 
-    /// <summary>The room of this person in this channel; null when there is none yet.</summary>
-    public Room? Find(Channel channel, string user)
-    {
-        if (!_parents.TryGetValue(user, out var parent) || !_rooms.TryGetValue((parent.Id, channel.Id), out var room)) return null;
-        _touched.Add(room.Id);
-        return room;
-    }
-
     /// <summary>The room of this person in this channel, opened at first contact.</summary>
     public async Task<Room> FindOrOpenAsync(Channel channel, string user, CancellationToken ct)
     {
-        if (Find(channel, user) is { } existing) return existing;
-        var now = _db.Now;
-        if (!_parents.TryGetValue(user, out var parent)) _db.Parents.Add(_parents[user] = parent = new Parent(ParentId.New(), _hashes[user], now));
-        var id = RoomId.New();
-        var room = new Room(id, parent.Id, channel.Id, channel.MunicipalityId, user, _keys.CreateRoomKey(id), now);
-        _db.Rooms.Add(_rooms[(parent.Id, channel.Id)] = room);
-        _touched.Add(id);
-        await KeepReception.LetInAsync(_db, [room], ct);
-        _db.Announce(FeedTopic.Profiles);
+        var room = _parents.TryGetValue(user, out var parent) && _rooms.TryGetValue((parent.Id, channel.Id), out var existing) ? existing : await OpenAsync(channel, user, parent, ct);
+        _touched.Add(room.Id);
         return room;
     }
 
@@ -68,6 +53,18 @@ internal sealed class RoomsInHand
 
     /// <summary>The withdrawal that came ahead of this message; null without one.</summary>
     public Withdrawal? TakeWithdrawal(Room room, string lineMessageId) => _withdrawals.Remove((room.Id, lineMessageId), out var withdrawal) ? withdrawal : null;
+
+    private async Task<Room> OpenAsync(Channel channel, string user, Parent? parent, CancellationToken ct)
+    {
+        var now = _db.Now;
+        if (parent is null) _db.Parents.Add(_parents[user] = parent = new Parent(ParentId.New(), _hashes[user], now));
+        var id = RoomId.New();
+        var room = new Room(id, parent.Id, channel.Id, channel.MunicipalityId, user, _keys.CreateRoomKey(id), now);
+        _db.Rooms.Add(_rooms[(parent.Id, channel.Id)] = room);
+        await KeepReception.LetInAsync(_db, [room], ct);
+        _db.Announce(FeedTopic.Profiles);
+        return room;
+    }
 
     private async Task LookUpRoomsAsync(CancellationToken ct)
     {
@@ -79,10 +76,21 @@ internal sealed class RoomsInHand
         foreach (var parent in parents) _parents[byHash[Convert.ToHexString(parent.LineUserHash)]] = parent;
 
         var parentIds = parents.ConvertAll(parent => parent.Id);
-        var rooms = _db.Rooms.Where(room => parentIds.Contains(room.ParentId));
+        var rooms = _db.Rooms.Where(room => parentIds.Contains(room.ParentId) && room.ErasedAt == null);
         foreach (var id in (await rooms.Select(room => room.Id).ToListAsync(ct)).OrderBy(id => id.Value)) await _db.LockAsync($"room:{id}", ct);
         // Read only once they are held: before, somebody else may have written.
-        foreach (var room in await rooms.ToListAsync(ct)) _rooms[(room.ParentId, room.ChannelId)] = room;
+        foreach (var room in await rooms.ToListAsync(ct))
+        {
+            if (_keys.FindRoomKey(room.Id) is not null) _rooms[(room.ParentId, room.ChannelId)] = room;
+            else await MakeWayAsync(room, ct);
+        }
+    }
+
+    /// <summary>Erased, and its person is back: there will be a new one.</summary>
+    private async Task MakeWayAsync(Room erased, CancellationToken ct)
+    {
+        await FollowErasures.CloseAsync(_db, erased, _db.Now, ct);
+        await _db.SaveChangesAsync(ct);
     }
 
     private async Task LookUpMessagesAsync(List<string> ids, CancellationToken ct)

@@ -31,12 +31,13 @@ public sealed class SendAgain(Database database, KeyStore keys)
         var now = db.Now;
         if (room is null || !memberships.Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return SendAgainRefusal.NotFound;
         if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.SendAgain, m, now))) return SendAgainRefusal.ReadOnly;
+        if (keys.FindRoomKey(room.Id) is not { } key) return SendAgainRefusal.NotFound;
         if (room.BlockedAt is not null) return SendAgainRefusal.Blocked;
 
         var sendings = await db.Deliveries.Where(d => d.RoomId == wanted.RoomId && d.MessageSequence == wanted.MessageSequence).ToListAsync(ct);
         if (sendings.Any(d => d.State == DeliveryState.Accepted)) return SendAgainRefusal.Accepted;
         if (sendings.Any(d => d.IsUnderWay || d.State == DeliveryState.AwaitingApproval)) return SendAgainRefusal.UnderWay;
-        if (sendings.MaxBy(d => d.Id.Value)!.AgainBy(actor.Id, keys.RoomKey(room.Id), now) is not { } again) return SendAgainRefusal.NotFound;
+        if (sendings.MaxBy(d => d.Id.Value)!.AgainBy(actor.Id, key, now) is not { } again) return SendAgainRefusal.NotFound;
         db.Deliveries.Add(again);
         await db.AnnounceRoomAsync(room.Id, ct);
         db.Announce(FeedTopic.Deliveries);

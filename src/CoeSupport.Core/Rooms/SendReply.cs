@@ -37,7 +37,7 @@ public sealed class SendReply(Database database, KeyStore keys)
         if (await db.Messages.SingleOrDefaultAsync(m => m.RoomId == roomId && m.ClientKey == clientKey, ct) is { } already) return ReplyResult.Taken(already.Sequence);
         if (room.BlockedAt is not null) return ReplyResult.Refused(ReplyRefusal.Blocked);
 
-        var key = keys.RoomKey(roomId);
+        if (keys.FindRoomKey(roomId) is not { } key) return ReplyResult.Refused(ReplyRefusal.NotFound);
         var message = room.Write(actor.Id, clientKey, now);
         message.With(MessageContent.OfText(words).Seal(key, roomId, message.Sequence));
         db.Messages.Add(message);

@@ -29,7 +29,7 @@ public sealed class Transcript(Database database, KeyStore keys)
         var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId, ct);
         if (room is null) return null;
 
-        var key = keys.RoomKey(roomId);
+        var key = keys.FindRoomKey(roomId);
         var newest = await db.Messages.AsNoTracking().Where(m => m.RoomId == roomId).OrderByDescending(m => m.Sequence).Take(lines + 1).ToListAsync(ct);
         var window = newest.Take(lines).ToList();
         var municipality = room.MunicipalityId is { } place ? await db.Municipalities.Where(m => m.Id == place).Select(m => m.Name).SingleOrDefaultAsync(ct) : null;
@@ -38,18 +38,19 @@ public sealed class Transcript(Database database, KeyStore keys)
         return new RoomView
         {
             Id = roomId,
-            Name = room.NameUnder(key),
-            HasPicture = room.PictureFile is not null && await db.Channels.AnyAsync(channel => channel.Id == room.ChannelId && channel.ShowsPicture, ct),
+            Name = key is null ? null : room.NameUnder(key),
+            HasPicture = key is not null && room.PictureFile is not null && await db.Channels.AnyAsync(channel => channel.Id == room.ChannelId && channel.ShowsPicture, ct),
             Municipality = municipality,
             BlockedAt = room.BlockedAt,
-            WaitingSince = room.WaitingSince,
+            WaitingSince = key is null ? null : room.WaitingSince,
             CreatedAt = room.CreatedAt,
-            CanWrite = memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)),
+            IsErased = key is null,
+            CanWrite = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)),
             ReadThrough = memberships.Max(m => m.ReadThrough),
-            Draft = draft is null ? null : KeepDraft.Open(draft, key),
+            Draft = draft is null || key is null ? null : KeepDraft.Open(draft, key),
             Team = [.. teams[roomId]],
-            Messages = await ViewsAsync(db, roomId, window, key, ct),
-            HasEarlier = newest.Count > lines,
+            Messages = key is null ? [] : await ViewsAsync(db, roomId, window, key, ct),
+            HasEarlier = key is not null && newest.Count > lines,
         };
     }
 
@@ -64,8 +65,9 @@ public sealed class Transcript(Database database, KeyStore keys)
         var authorIds = window.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
         var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);
         var media = await db.Media.AsNoTracking()
-            .Where(m => m.RoomId == roomId && m.Sequence >= first && m.State != MediaState.Withdrawn)
-            .ToDictionaryAsync(m => m.Sequence, m => new MediaView(m.State, m.Size, m.ContentType), ct);
+            .Where(m => m.RoomId == roomId && m.Sequence >= first && !m.IsPreview && m.State != MediaState.Withdrawn)
+            .Select(m => new { m.Sequence, View = new MediaView(m.State, m.Size, m.ContentType, db.Media.Any(p => p.RoomId == m.RoomId && p.Sequence == m.Sequence && p.IsPreview && p.State == MediaState.Kept)) })
+            .ToDictionaryAsync(m => m.Sequence, m => m.View, ct);
         var lines = window.Select(m => ReadRooms.Open(m, key,
             m.StaffId is { } author ? authors.GetValueOrDefault(author) : null,
             deliveries[m.Sequence].MaxBy(d => d.Id.Value)?.View,

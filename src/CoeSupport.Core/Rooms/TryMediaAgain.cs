@@ -17,9 +17,9 @@ public sealed class TryMediaAgain(Database database)
         {
             var memberships = await db.OpenMembershipsAsync(room, actor.Id, token);
             if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.FetchMediaAgain, m, db.Now))) return false;
-            var media = await db.Media.SingleOrDefaultAsync(m => m.RoomId == room && m.Sequence == sequence && m.State == MediaState.Failed, token);
-            if (media is null) return false;
-            media.TryAgain(db.Now);
+            var failed = await db.Media.Where(m => m.RoomId == room && m.Sequence == sequence && m.State == MediaState.Failed).ToListAsync(token);
+            if (failed.All(media => media.IsPreview)) return false;
+            foreach (var media in failed) media.TryAgain(db.Now);
             await db.AnnounceRoomAsync(room, token);
             db.Announce(FeedTopic.Media);
             return true;

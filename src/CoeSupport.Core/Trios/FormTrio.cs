@@ -20,7 +20,7 @@ public sealed class FormTrio(Database database)
         {
             await db.LockAsync($"room:{roomId}", token);
             var room = await db.Rooms.SingleOrDefaultAsync(r => r.Id == roomId, token);
-            if (room is null || !PermissionTable.AllowsAbout(Permission.FormTrio, actor, room.ChannelId, room.MunicipalityId)) return FormTrioRefusal.NotFound;
+            if (room is null or { ErasedAt: not null } || !PermissionTable.AllowsAbout(Permission.FormTrio, actor, room.ChannelId, room.MunicipalityId)) return FormTrioRefusal.NotFound;
             if (room.TrioFullSince is not null) return FormTrioRefusal.AlreadyFormed;
             if (await RefusalAsync(db, actor, room, choice, token) is { } refusal) return refusal;
             await SeatAsync(db, actor, room, choice, token);

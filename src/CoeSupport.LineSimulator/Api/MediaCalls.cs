@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoeSupport.LineSimulator.Desk;
+using CoeSupport.LineSimulator.Samples;
 using CoeSupport.LineSimulator.Storage;
 using CoeSupport.LineSimulator.Talk;
 using Microsoft.Extensions.Options;
@@ -16,12 +17,14 @@ internal sealed class MediaCalls(SimulatorDb db, Behaviour behaviour, IOptions<L
         return behaviour.Now.MediaPreparing ? ApiAnswer.Content(202, []) : ApiAnswer.Content(200, media!.Bytes!, media.ContentType);
     }
 
-    /// <summary>Photos as they are; LINE would make them smaller. Videos have a still picture at LINE and none here.</summary>
+    /// <summary>Photos as they are; LINE would make them smaller. LINE takes a picture out of a film; here one drawn still stands for every film.</summary>
     public ApiAnswer Preview(ApiCall call)
     {
         var (media, refusal) = Find(call);
         if (refusal is not null) return refusal;
-        return media!.Kind == "image" ? ApiAnswer.Content(200, media.Bytes!, media.ContentType) : ApiAnswer.Error(400, "The content can not be previewed");
+        if (media!.Kind is not ("image" or "video")) return ApiAnswer.Error(400, "The content can not be previewed");
+        if (behaviour.Now.MediaPreparing) return ApiAnswer.Content(202, []);
+        return media.Kind == "image" ? ApiAnswer.Content(200, media.Bytes!, media.ContentType) : ApiAnswer.Content(200, SampleFiles.Still(), "image/jpeg");
     }
 
     public ApiAnswer Transcoding(ApiCall call)

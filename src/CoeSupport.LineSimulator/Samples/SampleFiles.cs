@@ -14,6 +14,9 @@ internal static class SampleFiles
     /// <summary>A one-page document.</summary>
     public static byte[] Document() => Read("sample.pdf");
 
+    /// <summary>The still of any film: nobody decodes one here.</summary>
+    public static byte[] Still() => Read("still.jpg");
+
     private static byte[] Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"simulator-samples/{name}")!;

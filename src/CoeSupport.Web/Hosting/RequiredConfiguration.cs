@@ -27,11 +27,16 @@ internal static class RequiredConfiguration
         var prefixes = channels.Count == 0 ? ["Line:Channels:0"] : channels.Select(channel => channel.Path);
         foreach (var prefix in prefixes)
         {
-            foreach (var key in new[] { nameof(LineChannelOptions.Name), nameof(LineChannelOptions.ChannelSecret), nameof(LineChannelOptions.BotUserId), nameof(LineChannelOptions.ChannelAccessToken) })
+            foreach (var key in new[] { nameof(LineChannelOptions.Name), nameof(LineChannelOptions.ChannelSecret), nameof(LineChannelOptions.BotUserId) })
             {
-                if (string.IsNullOrWhiteSpace(configuration[$"{prefix}:{key}"])) yield return $"{prefix}:{key}";
+                if (IsMissing($"{prefix}:{key}")) yield return $"{prefix}:{key}";
             }
+            // With id and secret tokens of 15 minutes are fetched from LINE; the secret is required anyway.
+            var (token, id) = ($"{prefix}:{nameof(LineChannelOptions.ChannelAccessToken)}", $"{prefix}:{nameof(LineChannelOptions.ChannelId)}");
+            if (IsMissing(token) && IsMissing(id)) yield return $"{token} or {id}";
         }
-        if (string.IsNullOrWhiteSpace(configuration["Oidc:Authority"])) yield return "Oidc:Authority";
+        if (IsMissing("Oidc:Authority")) yield return "Oidc:Authority";
+
+        bool IsMissing(string key) => string.IsNullOrWhiteSpace(configuration[key]);
     }
 }

@@ -16,6 +16,8 @@ internal static class MediaEndpoints
     {
         app.MapGet("/rooms/{roomId:guid}/media/{sequence:long}", async (Guid roomId, long sequence, HttpContext context, Actors actors, OpenMedia media, CancellationToken ct) =>
             Answer(context, await ActorAsync(context, actors, ct) is { } actor ? await media.OpenAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
+        app.MapGet("/rooms/{roomId:guid}/media/{sequence:long}/preview", async (Guid roomId, long sequence, HttpContext context, Actors actors, OpenMedia media, CancellationToken ct) =>
+            Answer(context, await ActorAsync(context, actors, ct) is { } actor ? await media.OpenPreviewAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
         app.MapGet("/rooms/{roomId:guid}/picture", async (Guid roomId, HttpContext context, Actors actors, OpenMedia media, CancellationToken ct) =>
             Answer(context, await ActorAsync(context, actors, ct) is { } actor ? await media.OpenPictureAsync(actor, new RoomId(roomId), ct) : null)).RequireAuthorization();
     }

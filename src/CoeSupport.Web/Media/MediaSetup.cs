@@ -15,6 +15,7 @@ internal static class MediaSetup
         services.AddSingleton(options);
         services.AddSingleton(provider => new MediaVault(Path.Combine(provider.GetRequiredService<StoragePath>().Folder, "media")));
         services.AddSingleton<FetchMedia>();
+        services.AddSingleton<FollowErasures>();
         services.AddSingleton<OpenMedia>();
         services.AddSingleton<TryMediaAgain>();
         services.AddHttpClient("pictures")

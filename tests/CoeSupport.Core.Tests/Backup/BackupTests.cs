@@ -4,9 +4,11 @@ using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Tests.Rooms;
 using CoeSupport.TestKit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
 
@@ -94,6 +96,33 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(["のこして"], await restored.WordsAsync(kept));
         Assert.Null(await restored.WordsAsync(erased));
         Assert.Equal([kept], (await new RoomList(restored.Database, restored.Keys).ReadAsync(cast.Midwife, CancellationToken.None)).Select(room => room.Id));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Photos_of_a_room_that_was_erased_after_the_backup_go_with_the_first_round_after_the_restore(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        using var line = new ContentSide(cast) { AnswerPreview = _ => Task.FromResult(ContentSide.Bytes(ContentSide.Jpeg)) };
+        var (erased, _) = await line.PhotoAsync("1");
+        var (kept, _) = await line.PhotoAsync("2", Cast.Mio);
+        await line.RoundAsync();
+        Done(await BackUpAsync(cast));
+        var place = await EmptyPlaceAsync(cast);
+        Directory.CreateDirectory(place.Keys);
+        ErasureLedger.Append(place.Keys, new Erasure(erased, cast.Clock.GetUtcNow()));
+        Done(await RestoreAsync(place));
+        await using var restored = new Restored(cast, place);
+        Assert.Equal(4, Directory.GetFiles(place.Media).Length);
+
+        var vault = new MediaVault(place.Media);
+        await new FollowErasures(restored.Database, restored.Keys, vault).RunAsync(CancellationToken.None);
+        var fetch = new FetchMedia(restored.Database, restored.Keys, line.Clients, vault, line.Options, cast.Feed, NullLogger<FetchMedia>.Instance);
+        await fetch.StartDueAsync(CancellationToken.None);
+        await fetch.WhenIdleAsync();
+
+        await using var db = restored.Database.OpenAsSystem("test");
+        Assert.Equal([kept, kept], await db.Media.Select(m => m.RoomId).ToListAsync());
+        Assert.Equal((await db.Media.Select(m => m.FileName).ToListAsync()).Order(), Directory.GetFiles(place.Media).Select(Path.GetFileName).Order());
     }
 
     [Fact]

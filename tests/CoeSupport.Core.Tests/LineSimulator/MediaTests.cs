@@ -69,6 +69,37 @@ public sealed class MediaTests
     }
 
     [Fact]
+    public async Task Photos_and_films_have_a_preview_voices_and_files_have_none_for_good()
+    {
+        await using var line = await SimulatorHost.StartAsync();
+        using var wire = new Wire(line);
+        var mio = await line.ParentAsync();
+        byte[] bytes = [0xFF, 0xD8, 0xFF, 1];
+        var photo = await line.SendMediaAsync(mio, "image", bytes, "image/jpeg");
+        var film = await line.SendMediaAsync(mio, "video", [1, 2], "video/mp4");
+
+        await using var small = Assert.IsType<LineContent.Ready>(await wire.Client.GetMessageContentPreviewAsync(photo, 100_000, CancellationToken.None));
+        await using var still = Assert.IsType<LineContent.Ready>(await wire.Client.GetMessageContentPreviewAsync(film, 100_000, CancellationToken.None));
+        Assert.Equal(bytes, await ReadAsync(small));
+        Assert.Equal([0xFF, 0xD8, 0xFF], (await ReadAsync(still))[..3]);
+        Assert.Equal($"/simulator/api-data/v2/bot/message/{photo}/content/preview", wire.Calls[0].Path);
+        Assert.IsType<LineContent.TooLarge>(await wire.Client.GetMessageContentPreviewAsync(photo, 3, CancellationToken.None));
+        using var elsewhere = await line.GetAsync($"v2/bot/message/{photo}/content/preview");
+        await elsewhere.ShouldBeAsync(HttpStatusCode.NotFound);
+
+        foreach (var other in new[] { await line.SendMediaAsync(mio, "audio", [1], "audio/mp4"), await line.SendMediaAsync(mio, "file", bytes, "image/jpeg", "a.jpg") })
+        {
+            var refused = await Assert.ThrowsAsync<LineResponseException>(() => wire.Client.GetMessageContentPreviewAsync(other, 100_000, CancellationToken.None));
+            Assert.Equal((400, LineErrorKind.Permanent), (refused.StatusCode, refused.Kind));
+        }
+
+        await line.DeskAsync("behaviour", new { mediaPreparing = true });
+        Assert.IsType<LineContent.NotReady>(await wire.Client.GetMessageContentPreviewAsync(film, 100_000, CancellationToken.None));
+        await line.ActAsync(mio, "unsend", new { messageId = film });
+        Assert.IsType<LineContent.Gone>(await wire.Client.GetMessageContentPreviewAsync(film, 100_000, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task After_its_time_it_is_404()
     {
         await using var line = await SimulatorHost.StartAsync(configure: options => options.MediaLife = TimeSpan.FromDays(14));
@@ -81,6 +112,7 @@ public sealed class MediaTests
         line.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.IsType<LineContent.NotFound>(await wire.Client.GetContentStreamAsync(id, 100, CancellationToken.None));
+        Assert.IsType<LineContent.NotFound>(await wire.Client.GetMessageContentPreviewAsync(id, 100, CancellationToken.None));
         Assert.Equal(ContentTranscoding.NotFound, await wire.Client.GetContentTranscodingAsync(id, CancellationToken.None));
     }
 

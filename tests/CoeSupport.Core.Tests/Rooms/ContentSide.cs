@@ -27,6 +27,7 @@ internal sealed class ContentSide : HttpMessageHandler
         Http = new HttpClient(this);
         Clients = new LineClients(line, Http);
         Fetch = new FetchMedia(cast.Database, cast.Keys, Clients, cast.Vault, Options, cast.Feed, NullLogger<FetchMedia>.Instance);
+        Erasures = new FollowErasures(cast.Database, cast.Keys, cast.Vault);
         Open = new OpenMedia(cast.Database, cast.Keys, cast.Vault, NullLogger<OpenMedia>.Instance);
         Pictures = new KeepPicture(Http, cast.Keys, cast.Vault, Options, NullLogger<KeepPicture>.Instance);
     }
@@ -39,13 +40,22 @@ internal sealed class ContentSide : HttpMessageHandler
 
     public FetchMedia Fetch { get; }
 
+    public FollowErasures Erasures { get; }
+
     public OpenMedia Open { get; }
 
     public KeepPicture Pictures { get; }
 
+    /// <summary>What was asked for, previews apart.</summary>
     public List<string> Asked { get; } = [];
 
+    /// <summary>Which previews were asked for.</summary>
+    public List<string> AskedPreviews { get; } = [];
+
     public Func<string, Task<HttpResponseMessage>> Answer { get; set; } = _ => Task.FromResult(Bytes(Jpeg));
+
+    /// <summary>LINE makes no previews unless a test says so.</summary>
+    public Func<string, Task<HttpResponseMessage>> AnswerPreview { get; set; } = Always(HttpStatusCode.NotFound);
 
     public static HttpResponseMessage Bytes(byte[] bytes) => new(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };
 
@@ -54,11 +64,17 @@ internal sealed class ContentSide : HttpMessageHandler
 
     public static Func<string, Task<HttpResponseMessage>> Always(HttpStatusCode status) => _ => Task.FromResult(new HttpResponseMessage(status));
 
+    /// <summary>A profile for whoever is asked about, and a picture under every other address.</summary>
+    public static Func<string, Task<HttpResponseMessage>> Profile(string name, string? picture) => address => Task.FromResult(address.Contains("/profile/", StringComparison.Ordinal)
+        ? new HttpResponseMessage { Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(new { userId = Cast.Yuzu, displayName = name, pictureUrl = picture }), System.Text.Encoding.UTF8, "application/json") }
+        : Bytes(Jpeg));
+
     public static KeepPicture NoPictures(Cast cast) => new ContentSide(cast).Pictures;
 
     /// <summary>One round of the worker, to its end.</summary>
     public async Task<DateTimeOffset?> RoundAsync()
     {
+        await Erasures.RunAsync(CancellationToken.None);
         await Fetch.StartDueAsync(CancellationToken.None);
         await Fetch.WhenIdleAsync();
         return await Fetch.StartDueAsync(CancellationToken.None);
@@ -75,8 +91,10 @@ internal sealed class ContentSide : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        lock (Asked) Asked.Add(request.RequestUri!.AbsoluteUri);
-        return await Answer(request.RequestUri!.AbsoluteUri).WaitAsync(cancellationToken);
+        var address = request.RequestUri!.AbsoluteUri;
+        var isPreview = address.EndsWith("/preview", StringComparison.Ordinal);
+        lock (Asked) (isPreview ? AskedPreviews : Asked).Add(address);
+        return await (isPreview ? AnswerPreview : Answer)(address).WaitAsync(cancellationToken);
     }
 
     private sealed class Endless(byte[] bytes) : MemoryStream(bytes)

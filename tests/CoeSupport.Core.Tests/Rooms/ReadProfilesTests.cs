@@ -54,11 +54,11 @@ public sealed class ReadProfilesTests
     public async Task A_name_is_asked_for_again_after_a_day_and_not_before(DatabaseProvider provider)
     {
         await using var cast = await Cast.AssembleAsync(provider);
-        using var line = new ContentSide(cast) { Answer = Profile("ゆず", null) };
+        using var line = new ContentSide(cast) { Answer = ContentSide.Profile("ゆず", null) };
         var profiles = new ReadProfiles(cast.Database, cast.Keys, line.Clients, line.Pictures);
         var room = await cast.RoomWithTrioAsync();
         await profiles.RunAsync(CancellationToken.None);
-        line.Answer = Profile("ゆずママ", null);
+        line.Answer = ContentSide.Profile("ゆずママ", null);
 
         cast.Clock.Advance(ReadProfiles.Fresh - TimeSpan.FromMinutes(1));
         await profiles.RunAsync(CancellationToken.None);
@@ -78,7 +78,7 @@ public sealed class ReadProfilesTests
     public async Task A_picture_is_fetched_only_where_the_channel_shows_it_once_and_read_by_members_alone()
     {
         await using var cast = await Cast.AssembleAsync();
-        using var line = new ContentSide(cast) { Answer = Profile("ゆず", "https://profile.line-scdn.net/abc") };
+        using var line = new ContentSide(cast) { Answer = ContentSide.Profile("ゆず", "https://profile.line-scdn.net/abc") };
         var profiles = new ReadProfiles(cast.Database, cast.Keys, line.Clients, line.Pictures);
         var room = await cast.RoomWithTrioAsync();
         await profiles.RunAsync(CancellationToken.None);
@@ -114,7 +114,7 @@ public sealed class ReadProfilesTests
     public async Task A_picture_elsewhere_is_never_asked_for(string address)
     {
         await using var cast = await Cast.AssembleAsync();
-        using var line = new ContentSide(cast) { Answer = Profile("ゆず", address) };
+        using var line = new ContentSide(cast) { Answer = ContentSide.Profile("ゆず", address) };
         await ShowPicturesAsync(cast, true);
         var room = await cast.RoomWithTrioAsync();
 
@@ -131,7 +131,7 @@ public sealed class ReadProfilesTests
         using var line = new ContentSide(cast);
         line.Answer = address => address.Contains("scdn", StringComparison.Ordinal)
             ? Task.FromResult(ContentSide.Bytes("<svg onload=alert(1)>"u8.ToArray()))
-            : Profile("ゆず", "https://profile.line-scdn.net/abc")(address);
+            : ContentSide.Profile("ゆず", "https://profile.line-scdn.net/abc")(address);
         await ShowPicturesAsync(cast, true);
         await cast.RoomWithTrioAsync();
 
@@ -139,10 +139,6 @@ public sealed class ReadProfilesTests
 
         Assert.Empty(Directory.GetFiles(Path.Combine(cast.Folder, "media")));
     }
-
-    private static Func<string, Task<HttpResponseMessage>> Profile(string name, string? picture) => address => Task.FromResult(address.Contains("/profile/", StringComparison.Ordinal)
-        ? new HttpResponseMessage { Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(new { userId = Cast.Yuzu, displayName = name, pictureUrl = picture }), System.Text.Encoding.UTF8, "application/json") }
-        : ContentSide.Bytes(ContentSide.Jpeg));
 
     private static Task<bool> ShowPicturesAsync(Cast cast, bool show) => cast.Database.ChangeAsSystemAsync("a test decides on pictures", async (db, ct) =>
     {

@@ -171,6 +171,30 @@ public sealed class ReceiveParentMessageTests
         Assert.NotNull((await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.BlockedAt);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_block_is_remembered_although_nothing_was_ever_heard_of_that_parent_before(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
+        {
+            (await db.Channels.SingleAsync(ct)).Greet("ようこそ");
+            return true;
+        }, CancellationToken.None);
+        var now = cast.Clock.GetUtcNow();
+
+        await cast.LineDeliversAsync(new { type = "unfollow" }, at: now.AddSeconds(-5));
+        await cast.LineDeliversAsync(new { type = "follow", replyToken = "r", follow = new { isUnblocked = false } }, at: now.AddSeconds(-60));
+        var room = await cast.RoomOfAsync();
+        await cast.SeatTrioAsync(room);
+
+        Assert.Equal(now.AddSeconds(-5), (await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.BlockedAt);
+        Assert.Equal(ReplyRefusal.Blocked, (await cast.SendReply.SendAsync(cast.Midwife, room, "届かない", Guid.NewGuid(), CancellationToken.None)).Refusal);
+        await using var db = cast.Database.OpenAsSystem("test");
+        Assert.Equal(0, await db.Deliveries.CountAsync()); // no greeting either
+        await cast.LineDeliversAsync(new { type = "follow", follow = new { isUnblocked = true } }, at: now);
+        Assert.Null((await cast.Transcript.ReadAsync(cast.Midwife, room, 10, CancellationToken.None))!.BlockedAt);
+    }
+
     [Fact]
     public async Task An_old_block_that_comes_late_does_not_undo_a_newer_return()
     {

@@ -39,6 +39,23 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task It_says_that_it_is_not_ready_when_PostgreSQL_is_reached_and_does_not_answer()
+    {
+        var connection = await PostgresCluster.CreateDatabaseAsync();
+        Assert.SkipWhen(connection is null, PostgresCluster.Missing);
+        await using var between = HangingWire.To(connection);
+        await using var host = await WebHost.StartAsync(DatabaseProvider.Postgres, connection: between.ConnectionString);
+        Assert.Equal("ready", await host.Http.GetStringAsync("/health/ready"));
+
+        between.Hang();
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await AssertNotReadyAsync(host);
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)); // Npgsql alone would wait for 30
+        between.GoOn(); // so that the host can stop
+    }
+
+    [Fact]
     public async Task It_is_not_ready_when_the_SQLite_file_is_no_database_any_more()
     {
         await using var host = await WebHost.StartAsync();

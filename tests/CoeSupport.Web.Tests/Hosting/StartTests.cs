@@ -30,7 +30,6 @@ public sealed class StartTests
     [Theory]
     [InlineData("Line:Channels:0:ChannelSecret")]
     [InlineData("Line:Channels:0:BotUserId")]
-    [InlineData("Line:Channels:0:ChannelAccessToken")]
     [InlineData("Line:Channels:1:ChannelSecret")]
     [InlineData("Oidc:Authority")]
     public void Each_key_alone_is_named_when_it_is_missing_or_blank(string key)
@@ -40,6 +39,40 @@ public sealed class StartTests
             Assert.Equal([key], RequiredConfiguration.Missing(Configured(settings => settings[key] = blank), isDevelopment: false));
         }
         Assert.Empty(RequiredConfiguration.Missing(Configured(_ => { }), isDevelopment: false));
+    }
+
+    [Fact]
+    public void A_channel_needs_a_token_or_its_id_with_which_tokens_are_fetched()
+    {
+        const string token = "Line:Channels:1:ChannelAccessToken", id = "Line:Channels:1:ChannelId";
+        foreach (var blank in new[] { null, "", " " })
+        {
+            Assert.Empty(RequiredConfiguration.Missing(Configured(settings => settings[token] = blank), isDevelopment: false));
+            Assert.Empty(RequiredConfiguration.Missing(Configured(settings => settings[id] = blank), isDevelopment: false));
+            Assert.Equal([$"{token} or {id}"], RequiredConfiguration.Missing(Configured(settings => (settings[token], settings[id]) = (blank, blank)), isDevelopment: false));
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_token_Production_starts_and_calls_LINE_with_one_that_it_fetched()
+    {
+        await using var line = await LineSide.StartAsync();
+        line.Answer = call => call.Path switch
+        {
+            "/oauth2/v3/token" => (200, """{"token_type":"Bearer","access_token":"fetched","expires_in":900}"""),
+            "/v2/bot/info" => (200, $$"""{"userId":"{{WebHost.Bot}}","basicId":"@x","displayName":"x","chatMode":"bot","markAsReadMode":"auto"}"""),
+            _ => (404, "{}"),
+        };
+        using var storage = new TemporaryFolder();
+        var settings = WebHost.Settings(storage.Path, line: line.Address);
+        settings.Remove("Line:Channels:0:ChannelAccessToken");
+        await using var process = WebProcess.Start("Production", storage.Path, settings);
+        await process.AddressAsync();
+
+        await Eventually.HoldsAsync("LINE is asked whose token it is", () => line.Calls.Any(call => call.Path == "/v2/bot/info"));
+
+        var asked = line.Calls.First(call => call.Path == "/oauth2/v3/token").Body;
+        Assert.Equal($"grant_type=client_credentials&client_id=2000000001&client_secret={WebHost.Secret}", asked);
     }
 
     [Fact]

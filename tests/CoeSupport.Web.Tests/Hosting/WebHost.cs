@@ -78,7 +78,7 @@ public sealed class WebHost : IAsyncDisposable
 
     /// <summary>Starts it. Skips the test, with the reason, where PostgreSQL is wanted and not installed.</summary>
     public static async Task<WebHost> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, string? folder = null, bool secondChannel = false,
-        Uri? line = null, string environment = "Development", Action<IServiceCollection>? services = null, string? connection = null)
+        Uri? line = null, string environment = "Development", Action<IServiceCollection>? services = null, string? connection = null, string? publicAddress = null)
     {
         if (provider == DatabaseProvider.Postgres)
         {
@@ -89,6 +89,7 @@ public sealed class WebHost : IAsyncDisposable
         var settings = Settings(folder ?? ownFolder!, secondChannel, line);
         settings["Database:Provider"] = provider.ToString();
         if (connection is not null) settings["ConnectionStrings:Support"] = connection;
+        if (publicAddress is not null) settings["Web:PublicBaseAddress"] = publicAddress;
         var application = new Application(settings, environment, services);
         application.StartServer();
         return new WebHost(application, folder ?? ownFolder!, ownFolder);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.TestKit;
@@ -19,6 +20,7 @@ namespace CoeSupport.Web.Tests.Media;
 public sealed class MediaDoorTests : IAsyncLifetime
 {
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, .. "canary-9c41 of a photo"u8];
+    private static readonly byte[] Small = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. "canary-small"u8];
     private static readonly byte[] Page = [.. "<html><script>alert('canary')</script></html>"u8];
     private static readonly byte[] Sound = [0, 0, 0, 0x18, .. "ftypM4A "u8, .. new byte[200_000]];
 
@@ -37,6 +39,8 @@ public sealed class MediaDoorTests : IAsyncLifetime
             "/v2/bot/message/902/content" => Page,
             "/v2/bot/message/903/content" => Sound,
             "/v2/bot/message/904/content" => Jpeg,
+            "/v2/bot/message/905/content" => Jpeg,
+            "/v2/bot/message/905/content/preview" => Small,
             _ => null,
         };
         _host = await WebHost.StartAsync(line: _line.Address);
@@ -64,6 +68,59 @@ public sealed class MediaDoorTests : IAsyncLifetime
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Contains("sandbox", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+    }
+
+    [Fact]
+    public async Task A_preview_passes_the_same_door_and_is_the_photo_itself_where_LINE_made_none()
+    {
+        var address = await PhotoAsync();
+        var previewed = await SendAsync("905", """{"type":"image","id":"905","quoteToken":"q","contentProvider":{"type":"line"}}""");
+        using var member = await SignedInAsync(Reception);
+        using var coordinator = await SignedInAsync(_host.StaffIdOf(persona => persona.IsCoordinator));
+        await Eventually.HoldsAsync("the preview is fetched", async () => (await member.GetAsync(previewed + "/preview")).Content.Headers.ContentType?.MediaType == "image/png");
+
+        using var photo = await member.GetAsync(address + "/preview");
+        using var preview = await member.GetAsync(previewed + "/preview");
+
+        Assert.Equal("image/jpeg", photo.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(Jpeg, await photo.Content.ReadAsByteArrayAsync());
+        Assert.Equal(Small, await preview.Content.ReadAsByteArrayAsync());
+        Assert.Equal(("inline", true), (preview.Content.Headers.ContentDisposition!.DispositionType, preview.Headers.CacheControl!.NoStore));
+        Assert.Contains("sandbox", preview.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        await RefusedAsync(coordinator, previewed + "/preview");
+        await RefusedAsync(member, $"/rooms/{RoomId.New()}/media/1/preview");
+        using var nobody = await _host.Http.GetAsync(previewed + "/preview");
+        Assert.Equal(HttpStatusCode.Found, nobody.StatusCode);
+        await EndAsync(Reception);
+        await RefusedAsync(member, previewed + "/preview");
+    }
+
+    [Fact]
+    public async Task The_parents_picture_is_for_members_only_and_only_where_the_channel_shows_it()
+    {
+        var address = (await PhotoAsync())[..^"/media/1".Length] + "/picture";
+        var room = (await _host.RoomOfAsync(_parent))!.Value;
+        await GivePictureAsync(room);
+        using var member = await SignedInAsync(Reception);
+        using var coordinator = await SignedInAsync(_host.StaffIdOf(persona => persona.IsCoordinator));
+        using var stranger = await SignedInAsync(_host.StaffIdOf(persona => !persona.IsCoordinator && !persona.IsReception));
+
+        using (var picture = await member.GetAsync(address))
+        {
+            Assert.Equal((HttpStatusCode.OK, "image/png"), (picture.StatusCode, picture.Content.Headers.ContentType?.MediaType));
+            Assert.Equal(Small, await picture.Content.ReadAsByteArrayAsync());
+            Assert.True(picture.Headers.CacheControl!.NoStore);
+        }
+        await RefusedAsync(coordinator, address);
+        await RefusedAsync(stranger, address);
+        await RefusedAsync(member, $"/rooms/{RoomId.New()}/picture");
+        using (var nobody = await _host.Http.GetAsync(address)) Assert.Equal(HttpStatusCode.Found, nobody.StatusCode);
+        await ShowPicturesAsync(false);
+        await RefusedAsync(member, address);
+        await ShowPicturesAsync(true);
+        using (var again = await member.GetAsync(address)) Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        await EndAsync(Reception);
+        await RefusedAsync(member, address);
     }
 
     [Fact]
@@ -127,12 +184,7 @@ public sealed class MediaDoorTests : IAsyncLifetime
         var address = await PhotoAsync();
         using var member = await SignedInAsync(Reception);
         using (var before = await member.GetAsync(address)) Assert.Equal(HttpStatusCode.OK, before.StatusCode);
-        var room = (await _host.RoomOfAsync(_parent))!.Value;
-        await _host.Database.ChangeAsSystemAsync("a test ends a membership", async (db, ct) =>
-        {
-            (await db.Memberships.SingleAsync(m => m.RoomId == room && m.StaffId == Reception && m.EndedAt == null, ct)).End(db.Now);
-            return true;
-        }, CancellationToken.None);
+        await EndAsync(Reception);
 
         using var after = await member.GetAsync(address);
 
@@ -181,8 +233,42 @@ public sealed class MediaDoorTests : IAsyncLifetime
         var room = (await _host.RoomOfAsync(_parent))!.Value;
         await using var db = _host.Database.OpenAsSystem("a test looks for a message");
         var sequence = await db.Messages.Where(m => m.RoomId == room && m.LineMessageId == id).Select(m => m.Sequence).SingleAsync();
-        await Eventually.HoldsAsync("it is fetched", () => db.Media.AnyAsync(m => m.RoomId == room && m.Sequence == sequence && m.State == MediaState.Kept));
+        await Eventually.HoldsAsync("it is fetched", () => db.Media.AnyAsync(m => m.RoomId == room && m.Sequence == sequence && !m.IsPreview && m.State == MediaState.Kept));
         return $"/rooms/{room}/media/{sequence}";
+    }
+
+    private async Task EndAsync(StaffId member)
+    {
+        var room = (await _host.RoomOfAsync(_parent))!.Value;
+        await _host.Database.ChangeAsSystemAsync("a test ends a membership", async (db, ct) =>
+        {
+            (await db.Memberships.SingleAsync(m => m.RoomId == room && m.StaffId == member && m.EndedAt == null, ct)).End(db.Now);
+            return true;
+        }, CancellationToken.None);
+    }
+
+    private Task<bool> ShowPicturesAsync(bool show) => _host.Database.ChangeAsSystemAsync("a test decides on pictures", async (db, ct) =>
+    {
+        foreach (var channel in await db.Channels.ToListAsync(ct)) channel.ShowPictures(show);
+        return true;
+    }, CancellationToken.None);
+
+    /// <summary>The picture is here as the profile worker would have left it; LINE's picture hosts are https only.</summary>
+    private async Task GivePictureAsync(RoomId room)
+    {
+        await Eventually.HoldsAsync("the profile was asked for and will not be again today", async () =>
+        {
+            await using var db = _host.Database.OpenAsSystem("a test waits for the profile worker");
+            return await db.Rooms.AnyAsync(r => r.Id == room && r.ProfileReadAt != null);
+        });
+        var key = _host.Services.GetRequiredService<KeyStore>().RoomKey(room);
+        await _host.Services.GetRequiredService<MediaVault>().WriteAsync(key, room, "abcdef", new MemoryStream(Small), 1000, CancellationToken.None);
+        await ShowPicturesAsync(true);
+        await _host.Database.ChangeAsSystemAsync("a test gives a picture", async (db, ct) =>
+        {
+            (await db.Rooms.SingleAsync(r => r.Id == room, ct)).TakePicture("abcdef", "image/png", "https://profile.line-scdn.net/a", key);
+            return true;
+        }, CancellationToken.None);
     }
 
     private async Task<Visitor> SignedInAsync(StaffId staff)

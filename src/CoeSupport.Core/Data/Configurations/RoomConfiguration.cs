@@ -17,7 +17,8 @@ internal sealed class RoomConfiguration
         builder.HasOne<Parent>().WithMany().HasForeignKey(room => room.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Channel>().WithMany().HasForeignKey(room => room.ChannelId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Municipality>().WithMany().HasForeignKey(room => room.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(room => new { room.ParentId, room.ChannelId }).IsUnique();
+        // One room each; after an erasure a parent who writes again gets a new one.
+        builder.HasIndex(room => new { room.ParentId, room.ChannelId }).IsUnique().HasFilter("\"ErasedAt\" IS NULL");
         builder.HasIndex(room => room.ProfileReadAt);
     }
 

@@ -8,5 +8,8 @@ internal static class MediaAddress
 {
     public static string Of(RoomId room, long sequence) => string.Create(CultureInfo.InvariantCulture, $"/rooms/{room}/media/{sequence}");
 
+    /// <summary>LINE's small preview, or the photo itself where there is none.</summary>
+    public static string PreviewOf(RoomId room, long sequence) => string.Create(CultureInfo.InvariantCulture, $"/rooms/{room}/media/{sequence}/preview");
+
     public static string PictureOf(RoomId room) => $"/rooms/{room}/picture";
 }

@@ -99,8 +99,7 @@ public sealed partial class RoomScreen
             _readAtOpening = view.ReadThrough;
             _reader = actor.Id;
         }
-        _view = view;
-        _state = RoomState.Open;
+        (_view, _state) = view.IsErased ? (null, RoomState.Erased) : (view, RoomState.Open);
         // A dated membership ends without an announcement: ask again at that instant.
         var until = view.Team.Where(member => member.Id == actor.Id).Min(member => member.Until);
         _end?.Dispose();

@@ -6,6 +6,9 @@ internal enum RoomState
     Open,
     NotFound,
 
+    // Still a member, but the room's key was deleted.
+    Erased,
+
     // Was open on this screen and may not be read any more.
     Ended,
 }

@@ -465,6 +465,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsPreview")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -497,7 +500,7 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
-                    b.HasKey("RoomId", "Sequence");
+                    b.HasKey("RoomId", "Sequence", "IsPreview");
 
                     b.HasIndex("FileName")
                         .IsUnique();
@@ -577,6 +580,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("FollowedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -630,7 +636,8 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasIndex("ProfileReadAt");
 
                     b.HasIndex("ParentId", "ChannelId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ErasedAt\" IS NULL");
 
                     b.ToTable("Rooms");
                 });
@@ -780,8 +787,8 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
             modelBuilder.Entity("CoeSupport.Core.Rooms.Media", b =>
                 {
                     b.HasOne("CoeSupport.Core.Rooms.Message", null)
-                        .WithOne()
-                        .HasForeignKey("CoeSupport.Core.Rooms.Media", "RoomId", "Sequence")
+                        .WithMany()
+                        .HasForeignKey("RoomId", "Sequence")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -464,6 +464,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPreview")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -496,7 +499,7 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("RoomId", "Sequence");
+                    b.HasKey("RoomId", "Sequence", "IsPreview");
 
                     b.HasIndex("FileName")
                         .IsUnique();
@@ -577,6 +580,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("FollowedAt")
                         .HasColumnType("TEXT");
 
@@ -631,7 +637,8 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasIndex("ProfileReadAt");
 
                     b.HasIndex("ParentId", "ChannelId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ErasedAt\" IS NULL");
 
                     b.ToTable("Rooms");
                 });
@@ -784,8 +791,8 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("CoeSupport.Core.Rooms.Media", b =>
                 {
                     b.HasOne("CoeSupport.Core.Rooms.Message", null)
-                        .WithOne()
-                        .HasForeignKey("CoeSupport.Core.Rooms.Media", "RoomId", "Sequence")
+                        .WithMany()
+                        .HasForeignKey("RoomId", "Sequence")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

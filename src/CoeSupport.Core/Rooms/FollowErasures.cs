@@ -1,0 +1,66 @@
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>
+/// What the ledger of erasures names is closed in the database as well: a room without its key waits for nobody, its drafts and media go, and its
+/// parent gets a new room when they write again. Needed after an erasure, after a crash in the middle of one, and after a restore.
+/// </summary>
+public sealed class FollowErasures(Database database, KeyStore keys, MediaVault vault)
+{
+    private const int AtATime = 200;
+
+    private int _followed;
+
+    /// <summary>Closes the rooms that are not closed yet and deletes the pictures of closed ones. Costs nothing while nothing was erased.</summary>
+    /// <returns>How many rooms were closed.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var ledger = keys.Erasures;
+        if (ledger.Count == _followed) return 0;
+        var closed = 0;
+        foreach (var part in ledger.Chunk(AtATime)) closed += await CloseAsync(part, ct);
+        await DeletePicturesAsync(ct);
+        _followed = ledger.Count;
+        return closed;
+    }
+
+    /// <summary>Closes one room within the caller's change. Its media are deleted by the media worker, also after a crash.</summary>
+    internal static async Task CloseAsync(SupportDb db, Room room, DateTimeOffset erasedAt, CancellationToken ct)
+    {
+        room.Erase(erasedAt);
+        db.Drafts.RemoveRange(await db.Drafts.Where(draft => draft.RoomId == room.Id).ToListAsync(ct));
+        foreach (var media in await db.Media.Where(m => m.RoomId == room.Id).ToListAsync(ct)) media.Withdraw(db.Now);
+        db.Announce(FeedTopic.Media);
+        await db.AnnounceRoomAsync(room.Id, ct);
+    }
+
+    private Task<int> CloseAsync(Erasure[] erasures, CancellationToken ct) => database.ChangeAsSystemAsync("erased rooms are closed", async (db, token) =>
+    {
+        var ids = erasures.Select(erasure => erasure.Room).ToList();
+        var rooms = await db.Rooms.Where(room => room.ErasedAt == null && ids.Contains(room.Id)).ToListAsync(token);
+        foreach (var room in rooms) await CloseAsync(db, room, erasures.First(erasure => erasure.Room == room.Id).At, token);
+        return rooms.Count;
+    }, ct);
+
+    private async Task DeletePicturesAsync(CancellationToken ct)
+    {
+        List<RoomId> ids;
+        await using (var db = database.OpenAsSystem("pictures of erased rooms are looked for"))
+        {
+            var rooms = await db.Rooms.AsNoTracking().Where(room => room.ErasedAt != null && room.PictureFile != null).ToListAsync(ct);
+            foreach (var room in rooms) vault.Delete(room.PictureFile!); // before the row: while the row names it the file is still known
+            ids = [.. rooms.Select(room => room.Id)];
+        }
+        if (ids.Count == 0) return;
+        await database.ChangeAsSystemAsync("pictures of erased rooms are gone", async (db, token) =>
+        {
+            foreach (var room in await db.Rooms.Where(room => ids.Contains(room.Id)).ToListAsync(token)) room.LosePicture();
+            return true;
+        }, ct);
+    }
+}
