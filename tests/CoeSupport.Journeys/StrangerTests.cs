@@ -44,16 +44,21 @@ public sealed class StrangerTests(Browser browser)
     [InlineData("ono", "rooms", true)]
     [InlineData("minagawa", "triage", false)]
     [InlineData("minagawa", "triage", true)]
+    [InlineData("minagawa", "channels", false)]
+    [InlineData("minagawa", "channels", true)]
     public async Task Screens_have_no_serious_accessibility_fault(string person, string page, bool phone)
     {
         await using var stage = await Stage.SetAsync();
         await using var screen = await Screen.SignInAsync(browser, stage.Workstation, person, phone);
         await screen.GoAsync(page);
-        await Assertions.Expect(screen.Page.Locator("[data-testid^='room-row-'], [data-testid^='triage-row-']").First).ToBeVisibleAsync();
+        await Assertions.Expect(screen.Page.Locator("[data-testid^='room-row-'], [data-testid^='triage-row-'], [data-testid='channel']").First).ToBeVisibleAsync();
         await CheckAsync(screen);
         if (page != "rooms") return;
         await screen.OpenAsync("ゆず");
         await Assertions.Expect(screen.Page.GetByTestId("message").First).ToBeAttachedAsync();
+        await CheckAsync(screen);
+        await screen.Page.GetByTestId("sticker-open").ClickAsync();
+        await Assertions.Expect(screen.Page.GetByTestId("stickers")).ToBeVisibleAsync();
         await CheckAsync(screen);
     }
 

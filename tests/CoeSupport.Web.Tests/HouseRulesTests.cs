@@ -19,7 +19,8 @@ public sealed partial class HouseRulesTests
     private static readonly string[][] Floors =
     [
         ["Keys", "People", "Line", "Feed"],
-        ["Access", "Channels"],
+        ["Access"],
+        ["Channels"], // who may decide about one is asked of Access
         ["Inbox", "Deliveries"],
         ["Rooms"],
         ["Trios", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],

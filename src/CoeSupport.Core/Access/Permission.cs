@@ -35,4 +35,10 @@ public enum Permission
 
     /// <summary>Have an event that was set aside worked on again.</summary>
     TryAgain = 11,
+
+    /// <summary>See how a channel does: its check, its quota, how many messages wait or failed; never a word.</summary>
+    SeeChannels = 12,
+
+    /// <summary>Decide whether a channel shows parents' pictures.</summary>
+    ShowPictures = 13,
 }

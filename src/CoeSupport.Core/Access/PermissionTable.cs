@@ -27,7 +27,7 @@ public static class PermissionTable
         return permission switch
         {
             Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership => actor.Holds(Role.Coordinator, channel, municipality),
-            Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain =>
+            Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures =>
                 actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             _ => false,
         };

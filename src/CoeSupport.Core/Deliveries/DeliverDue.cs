@@ -148,9 +148,15 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
             db.Deliveries.Add(push);
             db.Announce(FeedTopic.Deliveries);
         }
-        if (outcome is SendOutcome.QuotaReached) (await db.QuotaOfAsync(delivery.ChannelId, token)).Stop(db.Now);
         // Only a person's "again" gets past a stop; one that LINE accepts shows that the limit was raised.
-        if (outcome is SendOutcome.Accepted && delivery.PressedBy is not null && await db.IsStoppedAsync(delivery.ChannelId, token)) (await db.QuotaOfAsync(delivery.ChannelId, token)).Resume();
+        var resumes = outcome is SendOutcome.Accepted && delivery.PressedBy is not null && await db.IsStoppedAsync(delivery.ChannelId, token);
+        if (resumes || outcome is SendOutcome.QuotaReached)
+        {
+            var quota = await db.QuotaOfAsync(delivery.ChannelId, token);
+            if (resumes) quota.Resume();
+            else quota.Stop(db.Now);
+            db.Announce(FeedTopic.Channels);
+        }
         db.Announce(FeedTopic.Of(delivery.RoomId));
         return true;
     }, ct);

@@ -21,13 +21,13 @@ public sealed class SendingQuota
     /// <summary>Messages a month; null without a limit or while it is not known.</summary>
     public long? Limit { get; private set; }
 
-    /// <summary>Messages used this month when last counted. LINE's own figure is approximate, ours knows our pushes only.</summary>
+    /// <summary>Messages used this month when last counted: LINE's figure, which is approximate; ours, of our pushes only, while LINE does not answer.</summary>
     public long Used { get; private set; }
 
     /// <summary>When it was counted last.</summary>
     public DateTimeOffset? CountedAt { get; private set; }
 
-    /// <summary>When LINE said that the month's limit is reached; null after it took a message again.</summary>
+    /// <summary>When LINE said that the month's limit is reached; null after it took a message again or raised the limit.</summary>
     public DateTimeOffset? StoppedAt { get; private set; }
 
     /// <summary>When somebody was told that it runs out.</summary>
@@ -36,7 +36,7 @@ public sealed class SendingQuota
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
-    /// <summary>True from LINE's refusal until the month turns or LINE takes a message again.</summary>
+    /// <summary>True from LINE's refusal until the month turns, LINE takes a message again or its limit is raised.</summary>
     public bool IsStopped(DateTimeOffset now) => StoppedAt >= JapanMonth.StartOf(now);
 
     /// <summary>True when 80 % are used in this month.</summary>
@@ -56,8 +56,18 @@ public sealed class SendingQuota
         Version++;
     }
 
-    /// <summary>Takes over a count. True when somebody has to be told, which is once a month.</summary>
+    /// <summary>Takes over LINE's figures. A limit that was raised lifts a stop. True when somebody has to be told, which is once a month.</summary>
     public bool Count(long? limit, long used, DateTimeOffset now)
+    {
+        if (Limit is { } before && (limit is null || limit > before)) StoppedAt = null;
+        return Take(limit, used, now);
+    }
+
+    /// <summary>LINE does not say: its last limit stands, and this month's figure does not fall behind our own pushes. True as in <see cref="Count"/>.</summary>
+    public bool CountOurs(long ours, DateTimeOffset now) =>
+        Take(Limit, CountedAt >= JapanMonth.StartOf(now) ? Math.Max(Used, ours) : ours, now);
+
+    private bool Take(long? limit, long used, DateTimeOffset now)
     {
         (Limit, Used, CountedAt) = (limit, used, now);
         Version++;

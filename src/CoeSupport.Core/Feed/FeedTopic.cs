@@ -25,6 +25,12 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Media wait to be fetched or deleted.</summary>
     public static FeedTopic Media => new(FeedTopicKind.Media, Guid.Empty);
 
+    /// <summary>What is known about the channels changed: a quota, a check, a policy.</summary>
+    public static FeedTopic Channels => new(FeedTopicKind.Channels, Guid.Empty);
+
+    /// <summary>Whether parents' pictures are shown changed: every screen with faces reads again.</summary>
+    public static FeedTopic Pictures => new(FeedTopicKind.Pictures, Guid.Empty);
+
     /// <summary>Something in this room changed.</summary>
     public static FeedTopic Of(RoomId room) => new(FeedTopicKind.Room, room.Value);
 

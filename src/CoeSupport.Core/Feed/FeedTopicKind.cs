@@ -26,4 +26,10 @@ public enum FeedTopicKind
 
     /// <summary>Media wait to be fetched or deleted.</summary>
     Media = 8,
+
+    /// <summary>What is known about the channels changed.</summary>
+    Channels = 9,
+
+    /// <summary>Whether parents' pictures are shown changed.</summary>
+    Pictures = 10,
 }

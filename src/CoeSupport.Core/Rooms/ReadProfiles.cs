@@ -28,7 +28,9 @@ public sealed class ReadProfiles(Database database, KeyStore keys, LineClients c
         await using var db = database.OpenAsSystem("the profile worker looks for rooms whose name is not known or old");
         var old = db.Now - Fresh;
         // New ones first: nobody's old name may hold up a nameless cry for help. LINE has no profile of somebody who blocks us.
-        return await db.Rooms.Where(room => room.ErasedAt == null && (room.ProfileReadAt == null || (room.ProfileReadAt <= old && room.BlockedAt == null)))
+        // A face that the policy no longer shows goes now, whether LINE has a profile or not.
+        return await db.Rooms.Where(room => room.ErasedAt == null && (room.ProfileReadAt == null || (room.ProfileReadAt <= old && room.BlockedAt == null)
+                || (room.PictureFile != null && db.Channels.Any(channel => channel.Id == room.ChannelId && !channel.ShowsPicture))))
             .OrderBy(room => room.ProfileReadAt != null).ThenBy(room => room.ProfileReadAt).ThenBy(room => room.CreatedAt).Select(room => room.Id).Take(AtATime).ToListAsync(ct);
     }
 

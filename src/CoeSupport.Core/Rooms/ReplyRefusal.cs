@@ -17,4 +17,7 @@ public enum ReplyRefusal
 
     /// <summary>The parent has blocked the account: LINE would accept it and nothing would arrive.</summary>
     Blocked = 5,
+
+    /// <summary>Not one of <see cref="StickerChoices"/>: nobody here knows what it shows.</summary>
+    UnknownSticker = 6,
 }

@@ -101,10 +101,10 @@ public sealed class Room
     }
 
     /// <summary>A person of the staff writes. Ends the waiting.</summary>
-    public Message Write(StaffId staff, Guid clientKey, DateTimeOffset now)
+    public Message Write(StaffId staff, Guid clientKey, DateTimeOffset now, MessageKind kind = MessageKind.Text)
     {
         WaitingSince = null;
-        return Append(MessageKind.Text, AuthorKind.Staff, now, now).FromStaff(staff, clientKey);
+        return Append(kind, AuthorKind.Staff, now, now).FromStaff(staff, clientKey);
     }
 
     /// <summary>A rule writes. Leaves the waiting as it is.</summary>

@@ -174,8 +174,10 @@ internal sealed class MessagingCalls(
 
     private static JsonElement[] Messages(JsonElement body) => [.. body.GetProperty("messages").EnumerateArray()];
 
+    /// <summary>Of a sticker its numbers: the phone knows what some of them say.</summary>
     private static string Words(JsonElement message) =>
-        MessageRules.Text(message, "text") ?? MessageRules.Text(message, "altText") ?? MessageRules.Text(message, "title") ?? "";
+        MessageRules.Text(message, "type") == "sticker" ? $"{MessageRules.Text(message, "packageId")}/{MessageRules.Text(message, "stickerId")}"
+        : MessageRules.Text(message, "text") ?? MessageRules.Text(message, "altText") ?? MessageRules.Text(message, "title") ?? "";
 
     private void Told(string userId)
     {

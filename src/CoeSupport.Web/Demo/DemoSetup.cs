@@ -39,6 +39,7 @@ internal static class DemoSetup
             options.ChannelAccessToken = token;
             options.BotUserId = BotUserId;
             options.BasicId = "@000coe";
+            options.MonthlyLimit = 5000; // LINE's light plan in Japan
             options.WorkstationUrl = "/";
         });
     }

@@ -48,6 +48,8 @@ internal static class WebSetup
         var services = builder.Services;
         services.AddSingleton<Actors>();
         services.AddSingleton<AdoptChannels>();
+        services.AddSingleton<CheckBots>();
+        services.AddSingleton<ShowPictures>();
         services.AddSingleton<LineInbox>();
         services.AddSingleton<ReceiveParentMessage>();
         services.AddSingleton<LineEventHandler>(provider => provider.GetRequiredService<ReceiveParentMessage>().HandleAsync);
@@ -59,8 +61,10 @@ internal static class WebSetup
         services.AddSingleton<RoomList>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<SendReply>();
+        services.AddSingleton<SendSticker>();
         services.AddSingleton<SendAgain>();
         services.AddSingleton<OperatorAlerts>();
+        services.AddSingleton<ChannelStates>();
         services.AddSingleton<KeepDraft>();
         services.AddSingleton<MarkRead>();
         services.AddSingleton<EndMembership>();

@@ -1,35 +1,41 @@
-using CoeSupport.Core.Line;
+using CoeSupport.Core.Channels;
 
 namespace CoeSupport.Web.Workers;
 
-/// <summary>Asks LINE once after the start whose tokens these are: a token of another bot would send people's words from the wrong account.</summary>
-public sealed partial class BotCheck(LineOptions options, LineClients clients, IHostApplicationLifetime lifetime, ILogger<BotCheck> log) : BackgroundService
+/// <summary>Asks LINE after the start whose tokens these are, and again until all fit: a token of another bot would send people's words from the wrong account.</summary>
+public sealed partial class BotCheck(CheckBots bots, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<BotCheck> log) : BackgroundService
 {
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.ApplicationStarted.UntilCancelledAsync(stoppingToken);
-        foreach (var channel in options.Channels)
+        try
         {
-            try
-            {
-                var bot = await clients.Find(channel.BotUserId)!.GetBotInfoAsync(stoppingToken);
-                if (bot.UserId != channel.BotUserId) LogOtherBot(log, channel.Name);
-            }
-            catch (Exception error) when (error is HttpRequestException or LineResponseException)
-            {
-                LogNotChecked(log, channel.Name, error is LineResponseException answer ? answer.StatusCode : 0);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            while (await AskAsync(stoppingToken)) await Task.Delay(Again, clock, stoppingToken);
         }
+        catch (OperationCanceledException)
+        {
+            // The process ends.
+        }
+    }
+
+    /// <summary>True while some channel does not fit.</summary>
+    private async Task<bool> AskAsync(CancellationToken ct)
+    {
+        var asked = await bots.RunAsync(ct);
+        foreach (var (channel, state) in asked.Where(answer => answer.State != BotState.Fits))
+        {
+            if (state == BotState.OtherBot) LogOtherBot(log, channel);
+            else LogNotChecked(log, channel, state);
+        }
+        return asked.Any(answer => answer.State != BotState.Fits);
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The access token of channel {Channel} belongs to another bot than its BotUserId. Check Line:Channels.")]
     private static partial void LogOtherBot(ILogger logger, string channel);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "LINE did not say whose token channel {Channel} has (status {Status}).")]
-    private static partial void LogNotChecked(ILogger logger, string channel, int status);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "LINE did not say whose token channel {Channel} has ({State}).")]
+    private static partial void LogNotChecked(ILogger logger, string channel, BotState state);
 }

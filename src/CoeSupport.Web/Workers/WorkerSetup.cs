@@ -9,7 +9,6 @@ internal static class WorkerSetup
     {
         builder.Services.AddSingleton<DeliverDue>();
         builder.Services.AddSingleton(services => new SendingPace(services.GetRequiredService<TimeProvider>(), builder.Configuration.GetValue("Line:CallsPerSecond", SendingPace.LinesLimit)));
-        builder.Services.AddSingleton<ReadQuota>(ConfiguredQuota.Of(builder.Configuration));
         builder.Services.AddSingleton<CountQuotas>();
         builder.Services.AddHostedService<QuotaWorker>();
         builder.Services.AddHostedService<LineIntakeWorker>();

@@ -2,6 +2,8 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Tests.Line;
+using CoeSupport.LineSimulator;
 using CoeSupport.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -72,32 +74,89 @@ public sealed class QuotaTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task At_80_percent_coordinators_are_told_and_it_is_counted_hourly_at_most(DatabaseProvider provider)
+    public async Task At_80_percent_of_what_LINE_says_coordinators_are_told_and_LINE_is_asked_hourly_at_most(DatabaseProvider provider)
     {
-        await using var scene = await Scene.SetAsync(provider);
-        var asked = 0;
-        var count = new CountQuotas(scene.Cast.Database, (bot, _) =>
-        {
-            Assert.Equal(Cast.Bot, bot);
-            asked++;
-            return Task.FromResult<QuotaReading?>(new QuotaReading(Limit: 5, Used: null));
-        }, NullLogger<CountQuotas>.Instance);
+        await using var scene = await Scene.SetAsync(provider, configure: line => line.MonthlyLimit = 5);
+        var count = Counting(scene);
         var alerts = new OperatorAlerts(scene.Cast.Database);
         await SendAsync(scene, 3);
 
         await count.RunAsync(CancellationToken.None);
         Assert.Empty(await alerts.ReadAsync(scene.Cast.Coordinator, CancellationToken.None));
-        await SendAsync(scene, 1);
+        await scene.Line.PushAsync(scene.Parent, "LINEの管理画面から"); // not ours, and counted by LINE alone
         await count.RunAsync(CancellationToken.None);
-        Assert.Equal(1, asked);
+        Assert.Single(Asked(scene));
         scene.Cast.Clock.Advance(CountQuotas.Interval);
         await count.RunAsync(CancellationToken.None);
 
-        Assert.Equal(2, asked);
+        Assert.Equal(2, Asked(scene).Count());
         var alert = Assert.Single(await alerts.ReadAsync(scene.Cast.Coordinator, CancellationToken.None));
         Assert.Equal((false, 4L, 5L), (alert.IsStopped, alert.Used, alert.Limit));
         Assert.Empty(await alerts.ReadAsync(scene.Cast.Midwife, CancellationToken.None));
         Assert.Empty(await alerts.ReadAsync(scene.Cast.WakabaCoordinator, CancellationToken.None));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task While_LINE_does_not_say_messages_go_on_and_our_own_pushes_are_counted_under_its_last_limit(DatabaseProvider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider, configure: line => line.MonthlyLimit = 5);
+        var count = Counting(scene);
+        await SendAsync(scene, 1);
+        await count.RunAsync(CancellationToken.None);
+        var here = scene.Wire.Options.ApiBaseAddress;
+
+        scene.Wire.Options.ApiBaseAddress = new Uri("http://127.0.0.1:1/");
+        scene.Cast.Clock.Advance(CountQuotas.Interval);
+        Assert.Equal(1, await count.RunAsync(CancellationToken.None));
+        scene.Wire.Options.ApiBaseAddress = here;
+        await SendAsync(scene, 3);
+        scene.Wire.Options.ApiBaseAddress = new Uri("http://127.0.0.1:1/");
+        scene.Cast.Clock.Advance(CountQuotas.Interval);
+        await count.RunAsync(CancellationToken.None);
+
+        Assert.Equal(4, (await scene.Line.ReceivedAsync(scene.Parent)).Length);
+        var alert = Assert.Single(await new OperatorAlerts(scene.Cast.Database).ReadAsync(scene.Cast.Coordinator, CancellationToken.None));
+        Assert.Equal((4L, 5L), (alert.Used, alert.Limit));
+    }
+
+    [Fact]
+    public async Task A_limit_that_LINE_raised_lifts_the_stop_with_the_next_count()
+    {
+        var plan = new List<LineSimulatorOptions>();
+        await using var scene = await Scene.SetAsync(configure: line =>
+        {
+            line.MonthlyLimit = 1;
+            plan.Add(line);
+        });
+        var count = Counting(scene);
+        await count.RunAsync(CancellationToken.None);
+        await SendAsync(scene, 2);
+        scene.Cast.Clock.Advance(CountQuotas.Interval);
+        await count.RunAsync(CancellationToken.None);
+        await SendAsync(scene, 1);
+        Assert.Equal(2, scene.Pushes.Count); // accepted, refused, and the third not even tried: asking alone lifts nothing
+
+        plan.ForEach(line => line.MonthlyLimit = 10);
+        scene.Cast.Clock.Advance(CountQuotas.Interval);
+        await count.RunAsync(CancellationToken.None);
+        await SendAsync(scene, 1);
+
+        Assert.Equal(2, (await scene.Line.ReceivedAsync(scene.Parent)).Length);
+        Assert.Empty(await new OperatorAlerts(scene.Cast.Database).ReadAsync(scene.Cast.Coordinator, CancellationToken.None));
+    }
+
+    [Fact]
+    public void What_LINE_counted_before_it_fell_silent_is_not_forgotten()
+    {
+        var quota = new SendingQuota(ChannelId.New());
+        var now = new DateTimeOffset(2026, 4, 10, 0, 0, 0, TimeSpan.Zero);
+        quota.Count(100, 79, now);
+
+        Assert.False(quota.CountOurs(20, now.AddHours(1)));
+        Assert.Equal((79L, 100L), (quota.Used, quota.Limit));
+        Assert.True(quota.CountOurs(80, now.AddHours(2)));
+        quota.CountOurs(3, now.AddMonths(1));
+        Assert.Equal(3, quota.Used);
     }
 
     [Fact]
@@ -121,6 +180,10 @@ public sealed class QuotaTests
         await scene.RunAsync();
         return scene;
     }
+
+    private static CountQuotas Counting(Scene scene) => new(scene.Cast.Database, scene.Wire.Clients, NullLogger<CountQuotas>.Instance);
+
+    private static IEnumerable<Wire.Call> Asked(Scene scene) => scene.Wire.Calls.Where(call => call.Path.EndsWith("/quota", StringComparison.Ordinal));
 
     private static async Task SendAsync(Scene scene, int times)
     {

@@ -7,6 +7,7 @@ using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Tests.Line;
 using CoeSupport.Core.Tests.LineSimulator;
+using CoeSupport.LineSimulator;
 using CoeSupport.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,11 +39,11 @@ internal sealed class Scene : IAsyncDisposable
 
     public List<Wire.Call> Pushes => [.. Wire.Calls.Where(call => call.Path.EndsWith("/push", StringComparison.Ordinal))];
 
-    public static async Task<Scene> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, string? greeting = null, TimeSpan? answerWithin = null)
+    public static async Task<Scene> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, string? greeting = null, TimeSpan? answerWithin = null, Action<LineSimulatorOptions>? configure = null)
     {
         var cast = await Cast.AssembleAsync(provider);
         var receiver = await WebhookReceiver.StartAsync();
-        var line = await SimulatorHost.StartAsync(receiver.Url, cast.Clock);
+        var line = await SimulatorHost.StartAsync(receiver.Url, cast.Clock, configure: configure);
         var wire = new Wire(line, answerWithin: answerWithin);
         wire.Options.Channels[0].BotUserId = Cast.Bot;
         var scene = new Scene(cast, line, wire, receiver) { Parent = await line.ParentAsync() };

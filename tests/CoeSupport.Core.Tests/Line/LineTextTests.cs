@@ -102,7 +102,7 @@ public sealed class LineTextTests
         Assert.Equal("446", new StickerMessage("446", "1988").PackageId);
         Assert.Throws<ArgumentException>(() => new StickerMessage("447", "1988"));
         Assert.Throws<ArgumentException>(() => new StickerMessage("446", "19 88"));
-        Assert.Equal(12, SendableStickers.Packages.Count);
+        Assert.Equal(13, SendableStickers.Packages.Count);
     }
 
     [Fact]

@@ -99,7 +99,9 @@ public sealed class ReadProfilesTests
 
         await ShowPicturesAsync(cast, false);
         Assert.Null(await line.Open.OpenPictureAsync(cast.Midwife, room, CancellationToken.None));
-        cast.Clock.Advance(ReadProfiles.Fresh);
+        // Not in a day, and not only while LINE has a profile: this parent has blocked the account.
+        await cast.LineDeliversAsync(new { type = "unfollow" });
+        line.Answer = ContentSide.Always(System.Net.HttpStatusCode.NotFound);
         await profiles.RunAsync(CancellationToken.None);
         Assert.Empty(Directory.GetFiles(Path.Combine(cast.Folder, "media")));
     }

@@ -89,7 +89,7 @@ function card(bubble, state) {
   if (bubble.type === 'image' && attached?.size) return photo(bubble, state);
   const node = make('div', 'says__card');
   const kind = attached?.isExternal ? t('external', { kind: kindName(bubble.type) }) : kindName(bubble.type);
-  const words = bubble.type === 'sticker' ? (bubble.keywords ?? []).slice(0, 2).join('・') : bubble.text ?? '';
+  const words = bubble.type === 'sticker' ? stickerWords(bubble) : bubble.text ?? '';
   const [first, ...more] = words.split('\n');
   node.append(icon(icons[bubble.type] ?? 'talk'), make('span', 'says__words', first || kind));
   for (const line of more) node.append(make('span', 'says__more', line));
@@ -110,7 +110,12 @@ function photo(bubble, state) {
   return node;
 }
 
+// What a sticker says: a parent's by its keywords, the account's by its numbers, which stand as they are where nobody wrote down what they say.
+function stickerWords(bubble) {
+  return bubble.keywords?.length ? bubble.keywords.slice(0, 2).join('・') : t('knownStickers')[bubble.text] ?? bubble.text ?? '';
+}
+
 function quoteOf(quoted) {
-  if (quoted.text) return quoted.text.split('\n')[0];
-  return quoted.keywords?.length ? quoted.keywords.join('、') : kindName(quoted.type);
+  if (quoted.type === 'sticker') return stickerWords(quoted) || kindName(quoted.type);
+  return quoted.text ? quoted.text.split('\n')[0] : kindName(quoted.type);
 }

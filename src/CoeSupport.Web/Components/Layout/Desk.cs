@@ -14,7 +14,7 @@ public sealed class Desk : IDisposable
     private readonly CurrentActor _current;
     private readonly RoomList _roomList;
     private readonly Reread _reread;
-    private IDisposable? _subscription;
+    private IDisposable? _subscription, _pictures;
 
     internal Desk(CurrentActor current, RoomList roomList, TimeProvider clock, ILogger log)
     {
@@ -42,6 +42,7 @@ public sealed class Desk : IDisposable
     public void Dispose()
     {
         _subscription?.Dispose();
+        _pictures?.Dispose();
         _reread.Dispose();
     }
 
@@ -50,6 +51,7 @@ public sealed class Desk : IDisposable
         Actor = await _current.GetAsync(ct);
         if (Actor is null) return;
         _subscription = feed.Subscribe(FeedTopic.Of(Actor.Id), _reread.Ask);
+        _pictures = feed.Subscribe(FeedTopic.Pictures, _reread.Ask);
         await ReadAsync(ct);
     }
 

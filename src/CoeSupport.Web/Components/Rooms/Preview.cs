@@ -13,7 +13,7 @@ internal static class Preview
     public static string Of(IStringLocalizer<Screen> text, MessageKind kind, MessageContent content, DateTimeOffset? withdrawnAt) => withdrawnAt is not null ? text["Last.Withdrawn"] : kind switch
     {
         MessageKind.Text => OneLine(content.Text ?? ""),
-        MessageKind.Sticker => content.Sticker is { } sticker && Sticker.Says(sticker) is { } says ? text["Last.Sticker", says] : text["Sticker"],
+        MessageKind.Sticker => content.Sticker is { } sticker && Sticker.Says(text, sticker) is { } says ? text["Last.Sticker", says] : text["Sticker"],
         MessageKind.Image => content.Image?.Total is > 1 and var total ? text["Last.Photos", total] : text["Kept.Image"],
         MessageKind.Video => text["Kept.Video"],
         MessageKind.Audio => text["Kept.Audio"],

@@ -24,7 +24,7 @@ public sealed partial class RoomScreen
     private long _readAtOpening;
     private int _lines = Page;
     private Reread _reread = null!;
-    private IDisposable? _subscription;
+    private IDisposable? _subscription, _pictures;
     private ITimer? _end;
 
     /// <summary>The room; the screen is made anew for another one.</summary>
@@ -55,6 +55,7 @@ public sealed partial class RoomScreen
     {
         await _gone.CancelAsync();
         _subscription?.Dispose();
+        _pictures?.Dispose();
         _reread.Dispose();
         if (_end is not null) await _end.DisposeAsync();
     }
@@ -64,6 +65,7 @@ public sealed partial class RoomScreen
     {
         _reread = new Reread(ct => InvokeAsync(() => ReadAsync(ct)), Clock, Log);
         _subscription = Feed.Subscribe(FeedTopic.Of(Room), _reread.Ask);
+        _pictures = Feed.Subscribe(FeedTopic.Pictures, _reread.Ask);
         await ReadAsync(_gone.Token);
     }
 
@@ -113,6 +115,7 @@ public sealed partial class RoomScreen
         _state = _state == RoomState.Loading ? RoomState.NotFound : RoomState.Ended;
         _view = null;
         _subscription?.Dispose();
+        _pictures?.Dispose();
         _end?.Dispose();
     }
 

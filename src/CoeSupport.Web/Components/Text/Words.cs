@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
@@ -78,7 +79,20 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         ReplyRefusal.Empty => "Refusal.Empty",
         ReplyRefusal.TooLong => "Refusal.TooLong",
         ReplyRefusal.Blocked => "Refusal.Blocked",
+        ReplyRefusal.UnknownSticker => "Refusal.UnknownSticker",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>What LINE said when it was asked whose token a channel has.</summary>
+    public string Of(BotState state) => text[state switch
+    {
+        BotState.NotAsked => "Channels.Bot.NotAsked",
+        BotState.Fits => "Channels.Bot.Fits",
+        BotState.OtherBot => "Channels.Bot.OtherBot",
+        BotState.TokenRefused => "Channels.Bot.TokenRefused",
+        BotState.NoAnswer => "Channels.Bot.NoAnswer",
+        BotState.NotConfigured => "Channels.Bot.NotConfigured",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     }];
 
     /// <summary>Why a trio was not formed.</summary>

@@ -274,6 +274,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("IX_Deliveries_Failed")
+                        .HasFilter("\"State\" = 6");
+
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("IX_Deliveries_UnderWay")
                         .HasFilter("\"State\" IN (2, 3, 5)");

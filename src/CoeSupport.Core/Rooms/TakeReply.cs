@@ -1,0 +1,42 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.Line;
+using CoeSupport.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>What a person says to the parent, whatever its kind: asked of the permissions, kept under the room's key and queued, in the caller's change.</summary>
+internal static class TakeReply
+{
+    public static async Task<ReplyResult> TakeReplyAsync(this SupportDb db, KeyStore keys, Actor actor, RoomId roomId, Guid clientKey, Said said, CancellationToken ct)
+    {
+        await db.LockAsync($"room:{roomId}", ct);
+        var room = await db.Rooms.SingleOrDefaultAsync(r => r.Id == roomId, ct);
+        var memberships = room is null ? [] : await db.OpenMembershipsAsync(roomId, actor.Id, ct);
+        var now = db.Now;
+        if (room is null || !memberships.Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return ReplyResult.Refused(ReplyRefusal.NotFound);
+        if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now))) return ReplyResult.Refused(ReplyRefusal.ReadOnly);
+        if (await db.Messages.SingleOrDefaultAsync(m => m.RoomId == roomId && m.ClientKey == clientKey, ct) is { } already) return ReplyResult.Taken(already.Sequence);
+        if (room.BlockedAt is not null) return ReplyResult.Refused(ReplyRefusal.Blocked);
+
+        if (keys.FindRoomKey(roomId) is not { } key) return ReplyResult.Refused(ReplyRefusal.NotFound);
+        var message = room.Write(actor.Id, clientKey, now, said.Kind);
+        message.With(said.Content.Seal(key, roomId, message.Sequence));
+        db.Messages.Add(message);
+        var request = LineRequest.Push(room.LineUserIdUnder(key), said.Bubble);
+        db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now));
+        // A sticker may go out in the middle of a sentence: only the text itself ends its draft.
+        if (said.Kind == MessageKind.Text && await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Drafts.Remove(draft);
+        foreach (var membership in memberships) membership.ReadUpTo(message.Sequence);
+        await db.AnnounceRoomAsync(roomId, ct);
+        db.Announce(FeedTopic.Deliveries);
+        return ReplyResult.Taken(message.Sequence);
+    }
+
+    /// <summary>The same words twice: as they are kept, and as LINE gets them.</summary>
+    internal sealed record Said(MessageKind Kind, MessageContent Content, ISendMessage Bubble);
+}
