@@ -7,9 +7,11 @@ using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
+using CoeSupport.Core.Rooms;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Demo;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace CoeSupport.Journeys;
@@ -102,14 +104,19 @@ public sealed class Stage : IAsyncDisposable
         await using var inbox = new LineInbox(database, keys);
         var body = BodyOf(Complete(user, new JsonObject { ["type"] = "message", ["message"] = message }, DateTimeOffset.UtcNow));
         await inbox.AppendAsync(WebhookBody.Read(body)!, CancellationToken.None);
-        await database.ChangeAsSystemAsync("a journey sets an event aside", async (db, ct) =>
+        var id = (string?)message["id"];
+        if (isDamaged)
         {
-            var id = (string?)message["id"];
-            var stored = await db.InboxEvents.SingleAsync(e => e.LineMessageId == id, ct);
-            if (isDamaged) db.Entry(stored).Property(e => e.SealedPayload).CurrentValue = [0];
-            stored.SetAside(nameof(InvalidOperationException), database.Clock.GetUtcNow());
-            return true;
-        }, CancellationToken.None);
+            await database.ChangeAsSystemAsync("a journey damages an event", async (db, ct) =>
+            {
+                db.Entry(await db.InboxEvents.SingleAsync(e => e.LineMessageId == id, ct)).Property(e => e.SealedPayload).CurrentValue = [0];
+                return true;
+            }, CancellationToken.None);
+        }
+        LineEventHandler faulty = (db, events, ct) => events.Any(e => e.Event is MessageEvent { Message: { } its } && its.Id == id)
+            ? throw new InvalidOperationException("a journey's fault")
+            : new ReceiveParentMessage(keys).HandleAsync(db, events, ct);
+        await new DispatchLineEvents(database, keys, faulty, NullLogger<DispatchLineEvents>.Instance).RunAsync(CancellationToken.None);
     }
 
     /// <summary>A parent of that name who has added the account.</summary>

@@ -165,6 +165,31 @@ public sealed class ErasedRoomTests
     }
 
     [Fact]
+    public async Task A_reply_that_LINE_refuses_after_its_room_was_erased_is_not_pushed_instead()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        using var line = new ContentSide(cast);
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        line.Answer = _ => answer.Task;
+        await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
+        {
+            (await db.Channels.SingleAsync(ct)).Greet("ようこそ");
+            return true;
+        }, CancellationToken.None);
+        await cast.LineDeliversAsync(new { type = "follow", replyToken = "r", follow = new { isUnblocked = false } });
+        var deliver = new DeliverDue(cast.Database, cast.Keys, line.Clients, cast.Feed, NullLogger<DeliverDue>.Instance);
+        await deliver.StartDueAsync(CancellationToken.None);
+        await Eventually.HoldsAsync("LINE is asked", () => line.Asked.Count == 1);
+
+        Erase(cast, await cast.RoomOfAsync());
+        answer.SetResult(new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent("""{"message":"Invalid reply token"}""") });
+        await deliver.WhenIdleAsync();
+
+        await using var db = cast.Database.OpenAsSystem("test");
+        Assert.Equal(DeliveryState.Failed, (await db.Deliveries.SingleAsync()).State);
+    }
+
+    [Fact]
     public async Task A_photo_that_is_being_fetched_while_it_is_erased_leaves_no_file()
     {
         await using var cast = await Cast.AssembleAsync();
