@@ -20,11 +20,14 @@ internal sealed class App : IAsyncDisposable
 
     public long WorkingSet => Process.GetProcessById(_process.Id).WorkingSet64;
 
-    public static async Task<App> StartAsync(Uri? line = null)
+    /// <summary>Starts it, on demand against a simulated LINE, under another command, or from another folder than the one built here.</summary>
+    public static async Task<App> StartAsync(Uri? line = null, IReadOnlyList<string>? under = null, string? program = null)
     {
         var folder = Directory.CreateTempSubdirectory("coesupport-benchmark-");
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CoeSupport.Web.dll")]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
+        program ??= AppContext.BaseDirectory;
+        string[] command = [.. under ?? [], "dotnet", Path.Combine(program, "CoeSupport.Web.dll")];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, WorkingDirectory = program };
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
