@@ -1,4 +1,5 @@
 using CoeSupport.Benchmarks;
+using CoeSupport.Benchmarks.Circuits;
 using CoeSupport.Benchmarks.Durable;
 using CoeSupport.Benchmarks.Rooms;
 
@@ -17,6 +18,10 @@ switch (args.FirstOrDefault())
         return 0;
     case "durable":
         return await PowerCut.RunAsync(options) ? 0 : 1;
+    case "memory":
+        return await Memory.RunAsync(options) ? 0 : 1;
+    case "collectable": // the workstation of "memory"
+        return Collectable.Run();
     case "rooms":
         await BigRooms.RunAsync(options);
         return 0;
@@ -24,6 +29,6 @@ switch (args.FirstOrDefault())
         await BigRooms.MeasureAsync(args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), args[3]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | latency [--messages 200] | start [--runs 5]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | latency [--messages 200] | start [--runs 5] | rooms [--messages 10000] [--runs 5] | durable [--sequential 100] [--concurrent 400] | memory [--circuits 100]");
         return 2;
 }
