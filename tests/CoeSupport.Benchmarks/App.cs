@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 
 namespace CoeSupport.Benchmarks;
 
@@ -11,6 +13,7 @@ internal sealed class App : IAsyncDisposable
 
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
+    private readonly Channel<string> _heaps = Channel.CreateUnbounded<string>();
 
     private App(Process process, DirectoryInfo folder, Uri address) => (_process, _folder, Address) = (process, folder, address);
 
@@ -22,14 +25,21 @@ internal sealed class App : IAsyncDisposable
 
     public TimeSpan ProcessorTime => Process.GetProcessById(_process.Id).TotalProcessorTime;
 
-    public static async Task<App> StartAsync(Uri? line = null)
+    /// <summary>Starts it, on demand against a simulated LINE, under another command, from another folder than the one built here, or such that it can be asked to collect its garbage.</summary>
+    public static async Task<App> StartAsync(Uri? line = null, IReadOnlyList<string>? under = null, string? program = null, bool collectable = false)
     {
         var folder = Directory.CreateTempSubdirectory("coesupport-benchmark-");
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CoeSupport.Web.dll")]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
+        program ??= AppContext.BaseDirectory;
+        string[] web = collectable
+            ? ["exec", "--runtimeconfig", Path.Combine(program, "CoeSupport.Web.runtimeconfig.json"), Path.Combine(program, "CoeSupport.Benchmarks.dll"), "collectable"]
+            : [Path.Combine(program, "CoeSupport.Web.dll")];
+        string[] command = [.. under ?? [], "dotnet", .. web];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardInput = collectable, WorkingDirectory = program };
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_APPLICATIONNAME"] = "CoeSupport.Web",
             ["ASPNETCORE_URLS"] = address.AbsoluteUri,
             ["Logging__LogLevel__Default"] = "Warning",
             ["Storage__Path"] = folder.FullName,
@@ -40,10 +50,21 @@ internal sealed class App : IAsyncDisposable
             ["Line__Channels__0__BotUserId"] = Bot,
         }) start.Environment[name] = value;
         var app = new App(Process.Start(start)!, folder, address);
-        app._process.OutputDataReceived += (_, _) => { };
+        app._process.OutputDataReceived += (_, said) =>
+        {
+            if (said.Data is { } line && line.StartsWith("heap ", StringComparison.Ordinal)) app._heaps.Writer.TryWrite(line);
+        };
         app._process.BeginOutputReadLine();
         await app.ReadyAsync();
         return app;
+    }
+
+    /// <summary>Has it collect its garbage: bytes of managed heap and of working set after that.</summary>
+    public async Task<(long Heap, long WorkingSet)> CollectAsync()
+    {
+        await _process.StandardInput.WriteLineAsync();
+        var said = (await _heaps.Reader.ReadAsync()).Split(' ');
+        return (long.Parse(said[1], CultureInfo.InvariantCulture), long.Parse(said[2], CultureInfo.InvariantCulture));
     }
 
     public async ValueTask DisposeAsync()

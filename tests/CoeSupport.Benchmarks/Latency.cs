@@ -93,7 +93,7 @@ internal static class Latency
         return page;
     }
 
-    private static byte[] Body(string parent, int number) => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] Body(string parent, int number) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         destination = App.Bot,
         events = new[]

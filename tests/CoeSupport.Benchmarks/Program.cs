@@ -1,4 +1,7 @@
 using CoeSupport.Benchmarks;
+using CoeSupport.Benchmarks.Circuits;
+using CoeSupport.Benchmarks.Durable;
+using CoeSupport.Benchmarks.Rooms;
 
 // Loopback only, bounded in count and time, ends by itself. See README.md for the figures and how they were taken.
 var options = new Options(args.Skip(1).ToArray());
@@ -13,7 +16,19 @@ switch (args.FirstOrDefault())
     case "start":
         await Start.RunAsync(options);
         return 0;
+    case "durable":
+        return await PowerCut.RunAsync(options) ? 0 : 1;
+    case "memory":
+        return await Memory.RunAsync(options) ? 0 : 1;
+    case "collectable": // the workstation of "memory"
+        return Collectable.Run();
+    case "rooms":
+        await BigRooms.RunAsync(options);
+        return 0;
+    case "rooms-measure": // the child of "rooms"
+        await BigRooms.MeasureAsync(args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), args[3]);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | latency [--messages 200] | start [--runs 5]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | latency [--messages 200] | start [--runs 5] | rooms [--messages 10000] [--runs 5] | durable [--sequential 100] [--concurrent 400] | memory [--circuits 100]");
         return 2;
 }

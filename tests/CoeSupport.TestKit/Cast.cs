@@ -47,6 +47,7 @@ public sealed class Cast : IAsyncDisposable
         Dispatch = new DispatchLineEvents(Database, Keys, Receive.HandleAsync, NullLogger<DispatchLineEvents>.Instance);
         Rooms = new RoomList(Database, Keys);
         Transcript = new Transcript(Database, Keys);
+        Find = new FindInRoom(Database, Keys);
         SendReply = new SendReply(Database, Keys);
         Trio = new FormTrio(Database);
     }
@@ -86,6 +87,9 @@ public sealed class Cast : IAsyncDisposable
 
     /// <summary>Transcripts.</summary>
     public Transcript Transcript { get; }
+
+    /// <summary>Finding words in a room.</summary>
+    public FindInRoom Find { get; }
 
     /// <summary>Replies.</summary>
     public SendReply SendReply { get; }

@@ -1,17 +1,20 @@
-// Keeps the reader's place while lines come in above and below, and tells which lines were really on a visible screen.
+// Keeps the reader's place while lines come in above and below, goes to a line, and tells which lines were really on a visible screen.
 const near = 56;
 
 export function attach(scroll, toNewest, dotnet) {
   const list = scroll.querySelector('.talk__messages');
-  let atBottom = true, anchor = null, told = 0, newest = 0, telling = 0, ended = false;
+  let atBottom = true, anchor = null, told = 0, newest = 0, telling = 0, ended = false, wasLater = false;
 
+  // True while the lines end before the newest one: their end is not where new words arrive.
+  const later = () => 'later' in scroll.dataset;
   const lines = () => scroll.querySelectorAll('[data-sequence]');
   const sequenceOf = line => Number(line.dataset.sequence);
-  const toBottom = () => { scroll.scrollTop = scroll.scrollHeight; atBottom = true; toNewest.hidden = true; };
+  const toBottom = () => { scroll.scrollTop = scroll.scrollHeight; atBottom = !later(); toNewest.hidden = atBottom; };
 
   const notePlace = () => {
-    atBottom = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < near;
+    atBottom = !later() && scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < near;
     if (atBottom) toNewest.hidden = true;
+    else if (later()) toNewest.hidden = false;
     const top = scroll.getBoundingClientRect().top;
     anchor = null;
     for (const line of lines()) {
@@ -36,7 +39,7 @@ export function attach(scroll, toNewest, dotnet) {
       for (const line of lines()) if (line.getBoundingClientRect().top < bottom - 8) seen = Math.max(seen, sequenceOf(line));
       if (seen <= told) return;
       // A call into a lost line may never answer: only an answer makes it told.
-      dotnet.invokeMethodAsync('Seen', seen).then(() => { told = Math.max(told, seen); }, () => { });
+      dotnet.invokeMethodAsync('Seen', seen).then(noted => { if (noted) told = Math.max(told, seen); }, () => { });
     }, 120);
   };
 
@@ -47,16 +50,36 @@ export function attach(scroll, toNewest, dotnet) {
       const line = all.find(l => sequenceOf(l) === latest);
       const first = newest === 0;
       newest = latest;
-      if (!first && line?.dataset.author === 'mine') { toBottom(); tellSeen(); return; }
-      if (!first && !atBottom) toNewest.hidden = false;
+      // Lines that were only read on from the past are not new.
+      const isNew = !first && !wasLater && !later();
+      if (isNew && line?.dataset.author === 'mine') { toBottom(); tellSeen(); return; }
+      if (isNew && !atBottom) toNewest.hidden = false;
     }
+    wasLater = later();
+    if (wasLater) { atBottom = false; toNewest.hidden = false; }
     keepPlace();
     tellSeen();
   };
 
   const onScroll = () => { notePlace(); tellSeen(); };
   const onVisible = () => tellSeen();
-  const onClick = () => { toBottom(); scroll.focus({ preventScroll: true }); tellSeen(); };
+  const go = sequence => {
+    const line = sequence === null ? null : scroll.querySelector(`[data-sequence="${sequence}"]`);
+    if (line) {
+      const box = line.getBoundingClientRect();
+      scroll.scrollTop += box.top - scroll.getBoundingClientRect().top - Math.max(0, scroll.clientHeight - box.height) / 3;
+      notePlace();
+    } else if (sequence === null) {
+      toBottom();
+    }
+    tellSeen();
+  };
+  const onClick = () => {
+    if (later()) { dotnet.invokeMethodAsync('Newest').catch(() => { }); scroll.focus({ preventScroll: true }); return; }
+    toBottom();
+    scroll.focus({ preventScroll: true });
+    tellSeen();
+  };
   const changes = new MutationObserver(arrived);
   const sizes = new ResizeObserver(() => { keepPlace(); tellSeen(); });
 
@@ -81,6 +104,7 @@ export function attach(scroll, toNewest, dotnet) {
   tellSeen();
 
   return {
+    go,
     detach() {
       ended = true;
       clearTimeout(telling);

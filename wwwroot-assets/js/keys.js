@@ -1,4 +1,13 @@
-// Alt + down or up: the next or previous room of the list, as it is sorted and filtered at this moment.
+// Alt + down or up: the next or previous room of the list, as it is sorted and filtered at this moment. Alt + Shift + F: find in the open room.
+document.addEventListener('keydown', event => {
+  if (event.code !== 'KeyF' || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  const open = document.querySelector('[data-find]');
+  if (!open) return;
+  event.preventDefault();
+  const field = document.querySelector('.find input');
+  if (field) field.select();
+  else open.click();
+});
 document.addEventListener('keydown', event => {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

@@ -40,6 +40,10 @@ public sealed record MessageContent
     /// <summary>The LINE id of the message that this one quotes.</summary>
     public string? QuotedMessageId { get; init; }
 
+    /// <summary>Everything in it that a person reads as words: text, what a sticker says, a file's name, a place.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Said => new[] { Text, Sticker?.Text, File?.Name, Location?.Title, Location?.Address }.OfType<string>().Concat(Sticker?.Keywords ?? []);
+
     /// <summary>Plain text and nothing else.</summary>
     public static MessageContent OfText(string text) => new() { Text = text };
 

@@ -46,4 +46,7 @@ public sealed record RoomView
 
     /// <summary>There are earlier lines that this person may read.</summary>
     public required bool HasEarlier { get; init; }
+
+    /// <summary>There are later lines: the window does not reach the newest one.</summary>
+    public required bool HasLater { get; init; }
 }

@@ -13,15 +13,17 @@ public sealed class Transcript(Database database, KeyStore keys)
     /// <summary>The most lines in one reading.</summary>
     public const int LargestWindow = 300;
 
+    /// <summary>The newest lines, at most <paramref name="lines"/> (1 to 300). Refuses as below.</summary>
+    public Task<RoomView?> ReadAsync(Actor actor, RoomId roomId, int lines, CancellationToken ct) => ReadAsync(actor, roomId, Stretch.Newest(lines), ct);
+
     /// <summary>
-    /// The newest lines, at most <paramref name="lines"/> (1 to 300). Null when there is no such room or the person is not in it: from outside the
-    /// two look the same.
+    /// A stretch of the lines, as far as this person may read them. Null when there is no such room or the person is not in it: from outside the two
+    /// look the same.
     /// </summary>
-    public async Task<RoomView?> ReadAsync(Actor actor, RoomId roomId, int lines, CancellationToken ct)
+    public async Task<RoomView?> ReadAsync(Actor actor, RoomId roomId, Stretch stretch, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentOutOfRangeException.ThrowIfLessThan(lines, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lines, LargestWindow);
+        ArgumentNullException.ThrowIfNull(stretch);
         await using var db = database.OpenAs(actor);
         var now = db.Now;
         var memberships = await db.OpenMembershipsAsync(roomId, actor.Id, ct);
@@ -30,8 +32,11 @@ public sealed class Transcript(Database database, KeyStore keys)
         if (room is null) return null;
 
         var key = keys.FindRoomKey(roomId);
-        var newest = await db.Messages.AsNoTracking().Where(m => m.RoomId == roomId).OrderByDescending(m => m.Sequence).Take(lines + 1).ToListAsync(ct);
-        var window = newest.Take(lines).ToList();
+        var (first, last) = (stretch.First, stretch.Last ?? long.MaxValue);
+        var window = await db.Messages.AsNoTracking()
+            .Where(m => m.RoomId == roomId && m.Sequence >= first && m.Sequence <= last)
+            .OrderByDescending(m => m.Sequence).Take(stretch.Most).ToListAsync(ct);
+        var (earliest, latest) = window.Count == 0 ? (first, last) : (window[^1].Sequence, window[0].Sequence);
         var municipality = room.MunicipalityId is { } place ? await db.Municipalities.Where(m => m.Id == place).Select(m => m.Name).SingleOrDefaultAsync(ct) : null;
         var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct);
         var teams = await db.TeamsAsync(db.Rooms.Where(r => r.Id == roomId).Select(r => r.Id), ct);
@@ -50,22 +55,23 @@ public sealed class Transcript(Database database, KeyStore keys)
             Draft = draft is null || key is null ? null : KeepDraft.Open(draft, key),
             Team = [.. teams[roomId]],
             Messages = key is null ? [] : await ViewsAsync(db, roomId, window, key, ct),
-            HasEarlier = key is not null && newest.Count > lines,
+            HasEarlier = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence < earliest, ct),
+            HasLater = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence > latest, ct),
         };
     }
 
     private static async Task<IReadOnlyList<MessageView>> ViewsAsync(SupportDb db, RoomId roomId, List<Message> window, SealKey key, CancellationToken ct)
     {
         if (window.Count == 0) return [];
-        var first = window[^1].Sequence;
+        var (first, last) = (window[^1].Sequence, window[0].Sequence);
         var deliveries = (await db.Deliveries.AsNoTracking()
-            .Where(d => d.RoomId == roomId && d.MessageSequence >= first)
+            .Where(d => d.RoomId == roomId && d.MessageSequence >= first && d.MessageSequence <= last)
             .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.Id, d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) })
             .ToListAsync(ct)).ToLookup(d => d.MessageSequence);
         var authorIds = window.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
         var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);
         var media = await db.Media.AsNoTracking()
-            .Where(m => m.RoomId == roomId && m.Sequence >= first && !m.IsPreview && m.State != MediaState.Withdrawn)
+            .Where(m => m.RoomId == roomId && m.Sequence >= first && m.Sequence <= last && !m.IsPreview && m.State != MediaState.Withdrawn)
             .Select(m => new { m.Sequence, View = new MediaView(m.State, m.Size, m.ContentType, db.Media.Any(p => p.RoomId == m.RoomId && p.Sequence == m.Sequence && p.IsPreview && p.State == MediaState.Kept)) })
             .ToDictionaryAsync(m => m.Sequence, m => m.View, ct);
         var lines = window.Select(m => ReadRooms.Open(m, key,

@@ -60,6 +60,7 @@ internal static class WebSetup
         services.AddSingleton<KeepReception>();
         services.AddSingleton<RoomList>();
         services.AddSingleton<Transcript>();
+        services.AddSingleton<FindInRoom>();
         services.AddSingleton<SendReply>();
         services.AddSingleton<SendSticker>();
         services.AddSingleton<SendAgain>();

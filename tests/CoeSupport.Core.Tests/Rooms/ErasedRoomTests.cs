@@ -29,6 +29,7 @@ public sealed class ErasedRoomTests
             Assert.Equal((true, null, 0, null), (rooms[erased].IsErased, rooms[erased].LastMessage, rooms[erased].Unread, rooms[erased].WaitingSince));
             var view = (await cast.Transcript.ReadAsync(cast.Midwife, erased, 10, CancellationToken.None))!;
             Assert.Equal((true, false, false, 0), (view.IsErased, view.CanWrite, view.HasEarlier, view.Messages.Count));
+            Assert.Empty((await new FindInRoom(cast.Database, cast.Keys).FindAsync(cast.Midwife, erased, SoughtWords.Of("わすれて")!, CancellationToken.None))!);
             Assert.Null(await cast.Transcript.ReadAsync(cast.OtherVolunteer, erased, 10, CancellationToken.None)); // not even that is told to strangers
         }
     }

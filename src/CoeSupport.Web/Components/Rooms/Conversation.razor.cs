@@ -14,6 +14,7 @@ public sealed partial class Conversation
     private IJSObjectReference? _module, _handle, _photosModule, _photosHandle;
     private PhotoViewer _viewer = null!;
     private ElementReference _scroll, _toNewest;
+    private Place? _shown;
 
     /// <summary>The room.</summary>
     [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
@@ -24,14 +25,23 @@ public sealed partial class Conversation
     /// <summary>Up to here everything was read when the room was opened: the unread line stays there.</summary>
     [Parameter, EditorRequired] public long ReadAtOpening { get; set; }
 
-    /// <summary>There are earlier lines to ask for.</summary>
-    [Parameter] public bool CanReadEarlier { get; set; }
+    /// <summary>What is looked for and where one is; null when nothing is.</summary>
+    [Parameter] public Finding? Finding { get; set; }
+
+    /// <summary>Where to go; a new one each time. Null leaves the reader where they are.</summary>
+    [Parameter] public Place? Place { get; set; }
 
     /// <summary>Asks for earlier lines.</summary>
     [Parameter] public EventCallback OnEarlier { get; set; }
 
-    /// <summary>Lines up to this sequence were on a visible screen.</summary>
-    [Parameter] public EventCallback<long> OnSeen { get; set; }
+    /// <summary>Asks for later lines.</summary>
+    [Parameter] public EventCallback OnLater { get; set; }
+
+    /// <summary>Asks for the newest lines.</summary>
+    [Parameter] public EventCallback OnNewest { get; set; }
+
+    /// <summary>Lines up to this sequence were on a visible screen. Answers whether that was noted.</summary>
+    [Parameter, EditorRequired] public Func<long, Task<bool>> OnSeen { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
@@ -40,7 +50,8 @@ public sealed partial class Conversation
         get
         {
             MessageView? before = null;
-            var unreadShown = false;
+            // The line stands above the first that is unread, or nowhere: not above the first that happens to be shown.
+            var unreadShown = View.HasEarlier && View.Messages.Min(message => message.Sequence) > ReadAtOpening + 1;
             foreach (var group in Groups())
             {
                 // The line stands for its whole set; the first to come gives the key, so that a late photo joins the line that is there.
@@ -72,7 +83,11 @@ public sealed partial class Conversation
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
-    public Task Seen(long sequence) => InvokeAsync(() => OnSeen.InvokeAsync(sequence));
+    public Task<bool> Seen(long sequence) => OnSeen(sequence);
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task Newest() => InvokeAsync(OnNewest.InvokeAsync);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -96,19 +111,26 @@ public sealed partial class Conversation
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
         try
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/conversation.js");
-            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _scroll, _toNewest, _self);
-            _photosModule = await Js.InvokeAsync<IJSObjectReference>("import", "/js/photos.js");
-            _photosHandle = await _photosModule.InvokeAsync<IJSObjectReference>("attach", _scroll, _viewer.Element);
+            if (firstRender) await AttachAsync();
+            if (_handle is null || Place == _shown) return;
+            _shown = Place;
+            if (Place is { } place) await _handle.InvokeVoidAsync("go", place.Sequence);
         }
         catch (JSDisconnectedException)
         {
             // Gone before the room was shown.
         }
+    }
+
+    private async Task AttachAsync()
+    {
+        _self = DotNetObjectReference.Create(this);
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/conversation.js");
+        _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _scroll, _toNewest, _self);
+        _photosModule = await Js.InvokeAsync<IJSObjectReference>("import", "/js/photos.js");
+        _photosHandle = await _photosModule.InvokeAsync<IJSObjectReference>("attach", _scroll, _viewer.Element);
     }
 
     private bool IsUnread(MessageView message) => message.Author == AuthorKind.Parent && message.IsSaid && message.Sequence > ReadAtOpening;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CoeSupport.Core.Rooms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -6,7 +7,8 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace CoeSupport.Web.Components.Rooms;
 
 /// <summary>
-/// A stranger's text with its web addresses as links: http and https only, never fetched, never with a hidden user part. Everything is encoded.
+/// A stranger's text with its web addresses as links: http and https only, never fetched, never with a hidden user part. Words that are looked for
+/// are marked, also inside a link. Everything is encoded.
 /// </summary>
 [Authorize]
 public sealed partial class LinkedText : ComponentBase
@@ -14,25 +16,51 @@ public sealed partial class LinkedText : ComponentBase
     /// <summary>The text.</summary>
     [Parameter, EditorRequired] public string Text { get; set; } = "";
 
+    /// <summary>What to mark; null marks nothing.</summary>
+    [Parameter] public SoughtWords? Sought { get; set; }
+
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        var found = Sought?.PlacesIn(Text) ?? [];
         var at = 0;
         foreach (Match match in Address().Matches(Text))
         {
             var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', '\'', ')', ']', '*', '~');
             if (!IsPlainWebAddress(address)) continue;
-            builder.AddContent(0, Text[at..match.Index]);
+            builder.OpenRegion(0);
+            AddMarked(builder, at..match.Index, found);
+            builder.CloseRegion();
             builder.OpenElement(1, "a");
             builder.AddAttribute(2, "href", address);
             builder.AddAttribute(3, "target", "_blank");
             builder.AddAttribute(4, "rel", "noopener noreferrer nofollow");
-            builder.AddContent(5, address);
+            builder.OpenRegion(5);
+            AddMarked(builder, match.Index..(match.Index + address.Length), found);
+            builder.CloseRegion();
             builder.CloseElement();
             at = match.Index + address.Length;
         }
-        builder.AddContent(6, Text[at..]);
+        builder.OpenRegion(6);
+        AddMarked(builder, at..Text.Length, found);
+        builder.CloseRegion();
+    }
+
+    private void AddMarked(RenderTreeBuilder builder, Range part, IReadOnlyList<Range> found)
+    {
+        var (at, end) = (part.Start.Value, part.End.Value);
+        foreach (var place in found)
+        {
+            var (from, to) = (Math.Max(place.Start.Value, at), Math.Min(place.End.Value, end));
+            if (from >= to) continue;
+            builder.AddContent(0, Text[at..from]);
+            builder.OpenElement(1, "mark");
+            builder.AddContent(2, Text[from..to]);
+            builder.CloseElement();
+            at = to;
+        }
+        builder.AddContent(3, Text[at..end]);
     }
 
     private static bool IsPlainWebAddress(string address) =>

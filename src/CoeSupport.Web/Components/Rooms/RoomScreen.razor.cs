@@ -14,7 +14,7 @@ namespace CoeSupport.Web.Components.Rooms;
 /// </summary>
 public sealed partial class RoomScreen
 {
-    private const int Page = 60;
+    private const int FirstLines = 60;
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -22,7 +22,8 @@ public sealed partial class RoomScreen
     private RoomView? _view;
     private StaffId _reader;
     private long _readAtOpening;
-    private int _lines = Page;
+    private bool _mayPassOver;
+    private Place? _place;
     private Reread _reread = null!;
     private IDisposable? _subscription, _pictures;
     private ITimer? _end;
@@ -48,8 +49,6 @@ public sealed partial class RoomScreen
 
     [Inject] private ILogger<RoomScreen> Log { get; set; } = null!;
 
-    private bool CanReadEarlier => _view is { HasEarlier: true } && _lines < Transcript.LargestWindow;
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -63,25 +62,31 @@ public sealed partial class RoomScreen
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _reread = new Reread(ct => InvokeAsync(() => ReadAsync(ct)), Clock, Log);
+        _reread = new Reread(ct => InvokeAsync(() => ReadAgainAsync(ct)), Clock, Log);
         _subscription = Feed.Subscribe(FeedTopic.Of(Room), _reread.Ask);
         _pictures = Feed.Subscribe(FeedTopic.Pictures, _reread.Ask);
-        await ReadAsync(_gone.Token);
+        await ReadAsync(Stretch.Newest(FirstLines), _gone.Token);
     }
 
-    private async Task ReadAsync(CancellationToken ct)
+    private async Task ReadAgainAsync(CancellationToken ct)
+    {
+        await ReadAsync(null, ct);
+        await LookAgainAsync(ct);
+    }
+
+    /// <summary>Reads another stretch, or what is shown once more: which that is, is known only when the reading before has ended.</summary>
+    private async Task ReadAsync(Stretch? another, CancellationToken ct)
     {
         if (_state is RoomState.NotFound or RoomState.Ended) return;
         await _one.WaitAsync(ct);
         try
         {
             var actor = await Current.GetAsync(ct);
-            var view = actor is null ? null : await Transcript.ReadAsync(actor, Room, _lines, ct);
-            if (_state == RoomState.Loading && view is { HasEarlier: true } && view.Messages.Min(message => message.Sequence) > view.ReadThrough + 1)
+            var view = actor is null ? null : await Transcript.ReadAsync(actor, Room, another ?? Stretch.Again(_view!), ct);
+            if (_state == RoomState.Loading && view is not null && HasGap(view))
             {
-                // The first unread line lies before the window: whoever was away long starts where they stopped.
-                _lines = Transcript.LargestWindow;
-                view = await Transcript.ReadAsync(actor!, Room, _lines, ct);
+                // The first unread line lies before the window: whoever was away long starts where they stopped, whoever is new here at the newest.
+                view = await Transcript.ReadAsync(actor!, Room, view.ReadThrough == 0 ? Stretch.Newest(Transcript.LargestWindow) : Stretch.From(view.ReadThrough + 1), ct);
             }
             if (actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
             if (view is null) Close();
@@ -99,6 +104,7 @@ public sealed partial class RoomScreen
         if (_state == RoomState.Loading)
         {
             _readAtOpening = view.ReadThrough;
+            _mayPassOver = view.ReadThrough == 0;
             _reader = actor.Id;
         }
         (_view, _state) = view.IsErased ? (null, RoomState.Erased) : (view, RoomState.Open);
@@ -119,18 +125,40 @@ public sealed partial class RoomScreen
         _end?.Dispose();
     }
 
-    private async Task ReadEarlierAsync()
+    private static bool HasGap(RoomView view) => view.HasEarlier && view.Messages.Min(message => message.Sequence) > view.ReadThrough + 1;
+
+    private Task ReadEarlierAsync() => _view is { Messages.Count: > 0 } view ? ShowAsync(Stretch.Earlier(view)) : Task.CompletedTask;
+
+    private Task ReadLaterAsync() => _view is { Messages.Count: > 0 } view ? ShowAsync(Stretch.Later(view)) : Task.CompletedTask;
+
+    private async Task ReadNewestAsync()
     {
-        _lines = Math.Min(_lines + Page, Transcript.LargestWindow);
-        await ReadAsync(_gone.Token);
+        _mayPassOver = true;
+        await ShowAsync(Stretch.Newest(FirstLines));
+        Go(null);
     }
 
-    private async Task MarkSeenAsync(long sequence)
+    private async Task ShowSentAsync()
     {
-        if (_view is not { Messages.Count: > 0 } view) return;
-        // What was never sent to this browser cannot have been seen by it.
+        if (_view is { HasLater: true }) await ReadNewestAsync();
+        else _reread.Ask();
+    }
+
+    private Task ShowAsync(Stretch stretch) => ReadAsync(stretch, _gone.Token);
+
+    private void Go(long? sequence)
+    {
+        _place = new Place(sequence);
+        StateHasChanged();
+    }
+
+    private async Task<bool> MarkSeenAsync(long sequence)
+    {
+        if (_view is not { Messages.Count: > 0 } view) return false;
+        // What was never sent to this browser cannot have been seen by it; and somebody led past unread lines by a search has not read them.
+        if (HasGap(view) && !_mayPassOver) return false;
         var seen = Math.Min(sequence, view.Messages.Max(message => message.Sequence));
-        if (seen <= view.ReadThrough || await Current.GetAsync(_gone.Token) is not { } actor) return;
-        await MarkRead.MarkAsync(actor, Room, seen, _gone.Token);
+        if (seen > view.ReadThrough && await Current.GetAsync(_gone.Token) is { } actor) await MarkRead.MarkAsync(actor, Room, seen, _gone.Token);
+        return true;
     }
 }

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CoeSupport.Web.Components.Rooms;
+
+/// <summary>Where somebody types what they look for. The script hands words over after a pause, never while they are being composed.</summary>
+public sealed partial class FindBar
+{
+    private DotNetObjectReference<FindBar>? _self;
+    private IJSObjectReference? _module, _handle;
+    private ElementReference _bar;
+
+    /// <summary>What was found; null before anything was looked for.</summary>
+    [Parameter, EditorRequired] public Finding? Finding { get; set; }
+
+    /// <summary>Look for this.</summary>
+    [Parameter, EditorRequired] public EventCallback<string> OnLook { get; set; }
+
+    /// <summary>Go so many lines back, or forward when negative.</summary>
+    [Parameter, EditorRequired] public EventCallback<int> OnStep { get; set; }
+
+    /// <summary>Enough of it.</summary>
+    [Parameter, EditorRequired] public EventCallback OnClose { get; set; }
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    private bool HasSeveral => Finding is { Found.Count: > 1 };
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task Look(string words) => InvokeAsync(() => OnLook.InvokeAsync(words));
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task Step(int back) => InvokeAsync(() => OnStep.InvokeAsync(back));
+
+    /// <summary>Called by the script, after it gave the focus back.</summary>
+    [JSInvokable]
+    public Task Close() => InvokeAsync(OnClose.InvokeAsync);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        try
+        {
+            if (_handle is not null) await _handle.InvokeVoidAsync("detach");
+            if (_handle is not null) await _handle.DisposeAsync();
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone and its listeners with it.
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/find.js");
+            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _bar, _self);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Gone before it was shown.
+        }
+    }
+}

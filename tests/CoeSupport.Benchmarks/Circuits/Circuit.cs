@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Threading.Channels;
+
+namespace CoeSupport.Benchmarks.Circuits;
+
+/// <summary>
+/// Somebody's open screen without a browser: loads the page, starts its circuit as blazor.web.js would, acknowledges every render and answers every
+/// script call, so that the server does for it what it does for a person, at a thousandth of a browser's cost. One at a time talks to it.
+/// </summary>
+internal sealed partial class Circuit : IAsyncDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+    private readonly CancellationTokenSource _gone = new();
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly Channel<byte[]> _renders = Channel.CreateUnbounded<byte[]>();
+    private long _objects;
+    private Task _listening = Task.CompletedTask;
+
+    /// <summary>Signs in as a persona of the demo world; the cookies are good for any number of circuits.</summary>
+    public static async Task<CookieContainer> SignInAsync(Uri workstation, Guid staff)
+    {
+        var cookies = new CookieContainer();
+        using var http = Browser(workstation, cookies);
+        var token = Token().Match(await http.GetStringAsync("sign-in")).Groups[1].Value;
+        using var form = new FormUrlEncodedContent([new("staff", staff.ToString()), new("__RequestVerificationToken", WebUtility.HtmlDecode(token))]);
+        using var answer = await http.PostAsync("sign-in/persona", form);
+        if (cookies.GetCookies(workstation)["coesupport"] is null) throw new InvalidOperationException($"The sign-in was not taken: {(int)answer.StatusCode}.");
+        return cookies;
+    }
+
+    /// <summary>Opens an address and waits until these words or this markup were rendered.</summary>
+    public static async Task<Circuit> OpenAsync(Uri workstation, CookieContainer cookies, string path, string until, CancellationToken ct)
+    {
+        string page;
+        using (var http = Browser(workstation, cookies)) page = await http.GetStringAsync(path, ct);
+        var circuit = new Circuit();
+        circuit._socket.Options.Cookies = cookies;
+        await circuit._socket.ConnectAsync(new UriBuilder(new Uri(workstation, "_blazor")) { Scheme = "ws" }.Uri, ct);
+        await circuit.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
+        await circuit.ReceiveAsync(new ArrayBufferWriter<byte>()); // the handshake's answer
+        circuit._listening = Task.Run(circuit.ListenAsync, CancellationToken.None);
+
+        var state = State().Match(page).Groups[1].Value;
+        await circuit.SendAsync(Pack.Invocation("0", "StartCircuit", workstation.AbsoluteUri, new Uri(workstation, path).AbsoluteUri, "[]", state));
+        await circuit.SendAsync(Pack.Invocation(null, "UpdateRootComponents", Operations(page), state));
+        await circuit.RenderedAsync(until, ct);
+        return circuit;
+    }
+
+    /// <summary>Waits until these words or this markup come with a render; what came before is passed over.</summary>
+    public async Task RenderedAsync(string until, CancellationToken ct)
+    {
+        var wanted = Encoding.UTF8.GetBytes(until);
+        await foreach (var render in _renders.Reader.ReadAllAsync(ct))
+        {
+            if (render.AsSpan().IndexOf(wanted) >= 0) return;
+        }
+        throw new InvalidOperationException("The circuit ended before that was rendered.");
+    }
+
+    /// <summary>Goes to another address inside the workstation, as a click on a link does.</summary>
+    public Task GoAsync(Uri address) => SendAsync(Pack.Invocation(null, "OnLocationChanged", address.AbsoluteUri, null, true));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _socket.Abort();
+        await _listening;
+        _socket.Dispose();
+        _sending.Dispose();
+        _gone.Dispose();
+    }
+
+    private static HttpClient Browser(Uri workstation, CookieContainer cookies) => new(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = workstation };
+
+    private static string Operations(string page)
+    {
+        var operations = new JsonArray();
+        foreach (Match found in Marker().Matches(page))
+        {
+            var marker = JsonNode.Parse(found.Groups[1].Value)!.AsObject();
+            marker["uniqueId"] = operations.Count;
+            operations.Add(new JsonObject { ["type"] = "add", ["ssrComponentId"] = operations.Count + 1, ["marker"] = marker });
+        }
+        return new JsonObject { ["batchId"] = 1, ["operations"] = operations }.ToJsonString();
+    }
+
+    private async Task ListenAsync()
+    {
+        var frame = new ArrayBufferWriter<byte>(64 * 1024);
+        try
+        {
+            while (await ReceiveAsync(frame))
+            {
+                foreach (var message in Pack.Messages(frame.WrittenMemory)) await HearAsync(message);
+            }
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The circuit has ended, here or there.
+        }
+        _renders.Writer.TryComplete();
+    }
+
+    private async Task HearAsync(object?[] message)
+    {
+        if (message[0] is not 1L || message[4] is not object?[] arguments) return; // pings and completions
+        switch (message[3])
+        {
+            case "JS.RenderBatch":
+                await SendAsync(Pack.Invocation(null, "OnRenderCompleted", arguments[0], null));
+                _renders.Writer.TryWrite(((ReadOnlyMemory<byte>)arguments[1]!).ToArray());
+                break;
+            case "JS.BeginInvokeJS":
+                // Result type 1 is a reference to an object of the script.
+                var result = arguments[3] is 1L ? $$"""{"__jsObjectId":{{Interlocked.Increment(ref _objects)}}}""" : "null";
+                await SendAsync(Pack.Invocation(null, "EndInvokeJSFromDotNet", arguments[0], true, $"[{arguments[0]},true,{result}]"));
+                break;
+            case "JS.Error":
+                throw new InvalidOperationException($"The server ended the circuit: {arguments[0]}");
+            default:
+                break;
+        }
+    }
+
+    private async Task SendAsync(byte[] message)
+    {
+        await _sending.WaitAsync(_gone.Token);
+        try
+        {
+            await _socket.SendAsync(message, message[0] == '{' ? WebSocketMessageType.Text : WebSocketMessageType.Binary, endOfMessage: true, _gone.Token);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    private async Task<bool> ReceiveAsync(ArrayBufferWriter<byte> frame)
+    {
+        frame.ResetWrittenCount();
+        ValueWebSocketReceiveResult got;
+        do
+        {
+            got = await _socket.ReceiveAsync(frame.GetMemory(16 * 1024), _gone.Token);
+            if (got.MessageType == WebSocketMessageType.Close) return false;
+            frame.Advance(got.Count);
+        }
+        while (!got.EndOfMessage);
+        return true;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("<!--Blazor:(\\{\"type\":\"server\".*?\\})-->")]
+    private static partial Regex Marker();
+
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->")]
+    private static partial Regex State();
+}
