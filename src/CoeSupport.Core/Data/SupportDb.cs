@@ -5,6 +5,7 @@ using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>People of the staff.</summary>
     public DbSet<Staff> Staff => Set<Staff>();
+
+    /// <summary>How people like to work; filtered to the person.</summary>
+    public DbSet<StaffPreferences> Preferences => Set<StaffPreferences>();
 
     /// <summary>Parents.</summary>
     public DbSet<Parent> Parents => Set<Parent>();
@@ -140,6 +144,7 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<Draft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
             m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now))));
+        modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
         modelBuilder.Entity<Withdrawal>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<InboxEvent>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<Parent>().HasQueryFilter("system", _ => IsSystem);

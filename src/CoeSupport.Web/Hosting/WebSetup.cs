@@ -4,6 +4,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
 using CoeSupport.LineSimulator;
@@ -67,6 +68,7 @@ internal static class WebSetup
         services.AddSingleton<OperatorAlerts>();
         services.AddSingleton<ChannelStates>();
         services.AddSingleton<KeepDraft>();
+        services.AddSingleton<KeepPreferences>();
         services.AddSingleton<MarkRead>();
         services.AddSingleton<EndMembership>();
         services.AddSingleton<TriageList>();

@@ -1,10 +1,11 @@
 using CoeSupport.Core.People;
+using CoeSupport.Core.Preferences;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CoeSupport.Core.Data.Configurations;
 
-internal sealed class StaffConfiguration : IEntityTypeConfiguration<Staff>, IEntityTypeConfiguration<StaffRole>, IEntityTypeConfiguration<Parent>
+internal sealed class StaffConfiguration : IEntityTypeConfiguration<Staff>, IEntityTypeConfiguration<StaffRole>, IEntityTypeConfiguration<StaffPreferences>, IEntityTypeConfiguration<Parent>
 {
     public void Configure(EntityTypeBuilder<Staff> builder)
     {
@@ -20,6 +21,12 @@ internal sealed class StaffConfiguration : IEntityTypeConfiguration<Staff>, IEnt
         builder.ToTable("StaffRoles");
         builder.HasKey(role => new { role.StaffId, role.Role, role.ScopeKind, role.ScopeId });
         builder.Ignore(role => role.Scope);
+    }
+
+    public void Configure(EntityTypeBuilder<StaffPreferences> builder)
+    {
+        builder.HasKey(preferences => preferences.StaffId);
+        builder.HasOne<Staff>().WithOne().HasForeignKey<StaffPreferences>(preferences => preferences.StaffId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Parent> builder)

@@ -441,6 +441,28 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("StaffRoles", (string)null);
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Preferences.StaffPreferences", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("EnterSends")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("TourEndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("UndoSeconds")
+                        .HasColumnType("integer");
+
+                    b.HasKey("StaffId");
+
+                    b.ToTable("Preferences");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Rooms.Draft", b =>
                 {
                     b.Property<Guid>("RoomId")
@@ -776,6 +798,15 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .WithMany("Roles")
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Preferences.StaffPreferences", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Preferences.StaffPreferences", "StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

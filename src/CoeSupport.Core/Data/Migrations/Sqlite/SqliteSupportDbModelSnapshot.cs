@@ -440,6 +440,28 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("StaffRoles", (string)null);
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Preferences.StaffPreferences", b =>
+                {
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("EnterSends")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TourEndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UndoSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StaffId");
+
+                    b.ToTable("Preferences");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Rooms.Draft", b =>
                 {
                     b.Property<byte[]>("RoomId")
@@ -780,6 +802,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .WithMany("Roles")
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Preferences.StaffPreferences", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Preferences.StaffPreferences", "StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
