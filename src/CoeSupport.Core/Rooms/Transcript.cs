@@ -56,7 +56,8 @@ public sealed class Transcript(Database database, KeyStore keys)
             Team = [.. teams[roomId]],
             Messages = key is null ? [] : await ViewsAsync(db, roomId, window, key, ct),
             HasEarlier = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence < earliest, ct),
-            HasLater = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence > latest, ct),
+            // By the room as it was read before its lines: what arrives in between is announced and must not look like words that were left out.
+            HasLater = key is not null && room.LastSequence > latest,
         };
     }
 

@@ -95,6 +95,23 @@ public sealed class StretchTests
         Assert.All(view.Messages.Where(message => message.Author == AuthorKind.Staff), message => Assert.NotNull(message.Delivery));
     }
 
+    /// <summary>A screen at the newest line would otherwise believe that it is in the past, and stop following.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task However_fast_words_arrive_a_reading_up_to_the_newest_line_never_says_that_there_are_later_ones(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var room = await cast.RoomWithTrioAsync();
+        var arriving = Task.Run(async () =>
+        {
+            for (var n = 0; n < 150; n++) await cast.ParentWritesAsync($"{n}");
+        });
+
+        while (!arriving.IsCompleted) Assert.False((await ReadAsync(cast, room, Stretch.Newest(60))).HasLater);
+
+        await arriving;
+        Assert.Equal(151, Sequences(await ReadAsync(cast, room, Stretch.Newest(60))).Max());
+    }
+
     private static async Task<RoomId> LongRoomAsync(Cast cast)
     {
         var room = await cast.RoomWithTrioAsync();
