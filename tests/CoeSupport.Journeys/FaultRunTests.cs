@@ -112,7 +112,28 @@ public sealed class FaultRunTests(Browser browser)
             await _screen.DisposeAsync();
         }
 
-        private async Task<List<string>> InRoomAsync() =>
+        /// <summary>The parent's words from the first to the newest: a long run is more than one screen, so one reads back.</summary>
+        private async Task<List<string>> InRoomAsync()
+        {
+            var page = _screen.Page;
+            if (await page.GetByTestId("later").CountAsync() > 0)
+            {
+                await page.GetByTestId("to-newest").ClickAsync();
+                await Assertions.Expect(page.GetByTestId("later")).ToHaveCountAsync(0);
+            }
+            var words = await ShownAsync();
+            while (await page.GetByTestId("earlier").CountAsync() > 0)
+            {
+                var first = await page.Locator("#talk [data-sequence]").First.GetAttributeAsync("data-sequence");
+                await page.GetByTestId("earlier").ClickAsync();
+                await Assertions.Expect(page.Locator("#talk [data-sequence]").First).Not.ToHaveAttributeAsync("data-sequence", first!);
+                var shown = await ShownAsync();
+                words = [.. shown.TakeWhile(said => words.Count == 0 || said != words[0]), .. words];
+            }
+            return words;
+        }
+
+        private async Task<List<string>> ShownAsync() =>
             [.. (await _screen.Page.Locator("[data-testid=message][data-author=parent]").AllInnerTextsAsync())
                 .SelectMany(line => line.Split('\n')).Where(line => line.Contains("の言葉", StringComparison.Ordinal)).Select(line => line.Trim())];
 
