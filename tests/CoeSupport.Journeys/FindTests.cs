@@ -92,6 +92,9 @@ public sealed class FindTests(Browser browser)
         await page.GetByTestId("find-words").FillAsync("朝のミルク");
         await Assertions.Expect(volunteer.Line("朝のミルク")).ToBeInViewportAsync();
 
+        // The script goes there after the lines were drawn.
+        await page.WaitForFunctionAsync("() => { const talk = document.getElementById('talk'), line = document.querySelector('.message--found').getBoundingClientRect(); return Math.abs(line.top - talk.getBoundingClientRect().top - (talk.clientHeight - line.height) / 3) < 3; }");
+
         // Nobody is thrown about: the line at the lower edge stays where it is while more is read on below it.
         await Assertions.Expect(page.GetByTestId("to-newest")).ToBeVisibleAsync();
         await page.GetByTestId("later").ScrollIntoViewIfNeededAsync();
@@ -143,6 +146,12 @@ public sealed class FindTests(Browser browser)
         await volunteer.Page.GetByTestId("find-words").FillAsync("さがしもの");
         await Assertions.Expect(volunteer.Line("さがしもの")).ToBeInViewportAsync();
         await Assertions.Expect(volunteer.Line("第400便")).ToBeAttachedAsync();
+        // What was seen is told sooner than the next words are looked for: by now it would have been noted.
+        foreach (var next in new[] { "第399便", "第400便" })
+        {
+            await volunteer.Page.GetByTestId("find-words").FillAsync(next);
+            await Assertions.Expect(volunteer.Line(next).Locator("mark")).ToBeInViewportAsync();
+        }
         await Assertions.Expect(volunteer.Row("そらまめ").GetByTestId("unread")).ToContainTextAsync("99+");
 
         // Going to the end by one's own press is another thing.

@@ -48,6 +48,8 @@ public sealed class LogTests
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         }
 
+        Assert.Equal([], await host.Services.GetRequiredService<FindInRoom>().FindAsync(await host.ReceptionAsync(), room, SoughtWords.Of("canary-sought")!, CancellationToken.None));
+
         var log = host.Logs.Lines;
         Assert.Contains(log, logged => logged.Contains("was set aside", StringComparison.Ordinal));
         Assert.Contains(log, logged => logged.Contains("/line/webhook", StringComparison.Ordinal)); // so Information of the framework is there too
