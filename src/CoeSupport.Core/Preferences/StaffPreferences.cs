@@ -41,4 +41,7 @@ public sealed class StaffPreferences
 
     /// <summary>The tour is over; later ends change nothing.</summary>
     public void EndTour(DateTimeOffset at) => TourEndedAt ??= at;
+
+    /// <summary>The tour is wanted once more.</summary>
+    public void StartTour() => TourEndedAt = null;
 }

@@ -5,6 +5,9 @@ namespace CoeSupport.Core.Rooms;
 /// <summary>One row of somebody's room list.</summary>
 public sealed record RoomSummary
 {
+    /// <summary>A conversation that rests this long may need a word from us.</summary>
+    public static readonly TimeSpan QuietAfter = TimeSpan.FromDays(7);
+
     /// <summary>The room.</summary>
     public required RoomId Id { get; init; }
 
@@ -46,4 +49,11 @@ public sealed record RoomSummary
 
     /// <summary>Who is in the room now.</summary>
     public required IReadOnlyList<TeamMember> Team { get; init; }
+
+    /// <summary>How much it needs somebody at this moment. Whoever cannot be reached (erased, blocked) is not to be called on.</summary>
+    public RoomNeed NeedAt(DateTimeOffset now)
+    {
+        if (WaitingSince is { } since) return now - since >= WaitingLongAfter ? RoomNeed.Now : RoomNeed.Waiting;
+        return LastMessageAt is { } last && now - last >= QuietAfter && !IsErased && !IsBlocked ? RoomNeed.Quiet : RoomNeed.Calm;
+    }
 }
