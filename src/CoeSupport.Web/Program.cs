@@ -4,6 +4,7 @@ using CoeSupport.Web.Demo;
 using CoeSupport.Web.Hosting;
 using CoeSupport.Web.Line;
 using CoeSupport.Web.Media;
+using CoeSupport.Web.Preferences;
 using CoeSupport.Web.Workers;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -30,12 +31,12 @@ app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseRouting(); // what takes the short way leaves here, with its headers and with an error told as one
 app.UseStaticFiles();
-app.UseLanguages();
 app.UseSignIn();
+app.UseLanguages(); // whose language is known by now
 app.MapHealth();
 app.MapLineWebhook();
 app.MapSignIn();
-app.MapLanguage();
+app.MapPreferences();
 app.MapDemo();
 app.MapMedia();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter, see UseSecurityHeaders

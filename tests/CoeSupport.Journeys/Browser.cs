@@ -12,7 +12,7 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <summary>A window of somebody's own: own cookies, Japanese, at a desk or on a phone.</summary>
-    public async Task<IBrowserContext> WindowAsync(bool phone = false)
+    public async Task<IBrowserContext> WindowAsync(bool phone = false, bool dark = false)
     {
         Assert.SkipWhen(_browser is null, "Chromium is not installed here: apt-get install chromium fonts-noto-cjk");
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
@@ -20,6 +20,7 @@ public sealed class Browser : IAsyncLifetime
             Locale = "ja-JP",
             ViewportSize = phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
             HasTouch = phone,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(20_000);

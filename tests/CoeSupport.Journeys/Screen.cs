@@ -25,14 +25,21 @@ public sealed class Screen : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <summary>Signs in as one of the demo world's people by a click, as a stranger would.</summary>
-    public static async Task<Screen> SignInAsync(Browser browser, Uri workstation, string person, bool phone = false)
+    public static async Task<Screen> SignInAsync(Browser browser, Uri workstation, string person, bool phone = false, bool dark = false, bool isNew = false)
     {
-        var window = await browser.WindowAsync(phone);
+        var window = await browser.WindowAsync(phone, dark);
         var screen = new Screen(window, await window.NewPageAsync(), workstation);
         screen.Listen();
         await screen.Page.GotoAsync(new Uri(workstation, "sign-in").AbsoluteUri);
         await screen.Page.GetByTestId($"persona-{DemoContent.StaffIdOf(person)}").ClickAsync();
         await screen.IsAliveAsync();
+        if (isNew) return screen;
+        // Who has come for something else puts the tour away; the second time there is none.
+        await Assertions.Expect(screen.Page.Locator("nav.rail")).ToBeAttachedAsync();
+        var tour = screen.Page.GetByTestId("tour");
+        if (await tour.CountAsync() == 0) return screen;
+        await screen.Page.GetByTestId("tour-skip").ClickAsync();
+        await Assertions.Expect(tour).ToHaveCountAsync(0);
         return screen;
     }
 

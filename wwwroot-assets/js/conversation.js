@@ -3,13 +3,26 @@ const near = 56;
 
 export function attach(scroll, toNewest, dotnet) {
   const list = scroll.querySelector('.talk__messages');
-  let atBottom = true, anchor = null, told = 0, newest = 0, telling = 0, ended = false, wasLater = false;
+  const toUnread = scroll.parentElement.querySelector('.to-unread button');
+  const said = scroll.parentElement.querySelector('.talk__said');
+  const place = `place:${location.pathname}`;
+  // `known` is the newest line that stood here when one was last at the end and looking: what came since is counted.
+  let atBottom = true, anchor = null, told = 0, newest = 0, telling = 0, ended = false, wasLater = false, known = 0, lost = 0;
 
   // True while the lines end before the newest one: their end is not where new words arrive.
   const later = () => 'later' in scroll.dataset;
   const lines = () => scroll.querySelectorAll('[data-sequence]');
   const sequenceOf = line => Number(line.dataset.sequence);
-  const toBottom = () => { scroll.scrollTop = scroll.scrollHeight; atBottom = !later(); toNewest.hidden = atBottom; };
+  const cameAfter = sequence => [...lines()].filter(line => sequenceOf(line) > sequence && line.dataset.author && line.dataset.author !== 'mine');
+  const showJumps = () => {
+    if (atBottom && document.visibilityState === 'visible') known = newest;
+    const count = toNewest.querySelector('.to-newest__count');
+    const news = later() ? 0 : cameAfter(known).length;
+    count.textContent = news ? count.dataset.words.replace('{0}', news) : '';
+    const unread = scroll.querySelector('.unread-line');
+    toUnread.hidden = !unread || unread.getBoundingClientRect().bottom >= scroll.getBoundingClientRect().top;
+  };
+  const toBottom = () => { scroll.scrollTop = scroll.scrollHeight; atBottom = !later(); toNewest.hidden = atBottom; showJumps(); };
 
   const notePlace = () => {
     atBottom = !later() && scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < near;
@@ -21,6 +34,7 @@ export function attach(scroll, toNewest, dotnet) {
       const box = line.getBoundingClientRect();
       if (box.bottom > top) { anchor = { sequence: line.dataset.sequence, offset: box.top - top }; break; }
     }
+    showJumps();
   };
 
   const keepPlace = () => {
@@ -52,17 +66,37 @@ export function attach(scroll, toNewest, dotnet) {
       newest = latest;
       // Lines that were only read on from the past are not new.
       const isNew = !first && !wasLater && !later();
+      // Only what is new is read out, once and when it is quiet: not what was read on from the past, not a mark that changed.
+      if (isNew && line?.dataset.author && line.dataset.author !== 'mine') {
+        said.textContent = [line.querySelector('.message__author, .sr-only'), line.querySelector('.message__body')].map(part => part?.textContent.trim()).filter(Boolean).join(' ');
+      }
       if (isNew && line?.dataset.author === 'mine') { toBottom(); tellSeen(); return; }
       if (isNew && !atBottom) toNewest.hidden = false;
     }
     wasLater = later();
     if (wasLater) { atBottom = false; toNewest.hidden = false; }
     keepPlace();
+    showJumps();
     tellSeen();
   };
 
+  // A reload after a lost line: where one was, and what had been there by then.
+  const onLeaving = () => {
+    try {
+      sessionStorage.setItem(place, JSON.stringify({ sequence: Number(anchor?.sequence) || null, offset: anchor?.offset ?? 0, atBottom, known: lost || newest }));
+    } catch { /* without a storage the room opens at the first unread line */ }
+  };
+  const onLost = () => { lost = newest; };
+  const tellNews = since => document.dispatchEvent(new CustomEvent('coe:news', { detail: cameAfter(since).length }));
+  const onBack = () => {
+    const since = lost;
+    lost = 0;
+    tellSeen();
+    setTimeout(() => { if (!ended) tellNews(since); }, 1200); // the server draws what came meanwhile
+  };
+
   const onScroll = () => { notePlace(); tellSeen(); };
-  const onVisible = () => tellSeen();
+  const onVisible = () => { showJumps(); tellSeen(); };
   const go = sequence => {
     const line = sequence === null ? null : scroll.querySelector(`[data-sequence="${sequence}"]`);
     if (line) {
@@ -86,18 +120,43 @@ export function attach(scroll, toNewest, dotnet) {
   // Whoever came from the list goes on at the room's name; whoever is writing is left alone.
   if (document.activeElement === document.body || document.activeElement?.closest('.room-row')) document.getElementById('room-title')?.focus({ preventScroll: true });
 
-  arrived();
-  const unread = scroll.querySelector('.unread-line');
-  if (unread) {
-    scroll.scrollTop = unread.offsetTop - scroll.offsetTop - scroll.clientHeight / 4;
+  const toUnreadLine = () => {
+    const unread = scroll.querySelector('.unread-line');
+    if (!unread) return false;
+    scroll.scrollTop += unread.getBoundingClientRect().top - scroll.getBoundingClientRect().top - scroll.clientHeight / 4;
     notePlace();
-  } else {
+    return true;
+  };
+  const onToUnread = () => { toUnreadLine(); scroll.focus({ preventScroll: true }); tellSeen(); };
+
+  arrived();
+  let before = null;
+  try {
+    before = JSON.parse(sessionStorage.getItem(place));
+    sessionStorage.removeItem(place);
+  } catch { /* as if one had not been here */ }
+  const old = before?.sequence && !before.atBottom ? scroll.querySelector(`[data-sequence="${before.sequence}"]`) : null;
+  if (old) {
+    scroll.scrollTop += old.getBoundingClientRect().top - scroll.getBoundingClientRect().top - before.offset;
+    notePlace();
+  } else if (before?.sequence && !before.atBottom) {
+    dotnet.invokeMethodAsync('Return', before.sequence).catch(() => { });
+  } else if (!toUnreadLine()) {
     toBottom();
+  }
+  if (before) {
+    known = Math.min(known || before.known, before.known);
+    if (atBottom) known = newest;
+    showJumps();
+    tellNews(before.known);
   }
   scroll.addEventListener('scroll', onScroll, { passive: true });
   document.addEventListener('visibilitychange', onVisible);
-  document.addEventListener('coe:back', onVisible);
+  document.addEventListener('coe:back', onBack);
+  document.addEventListener('coe:lost', onLost);
+  document.addEventListener('coe:leaving', onLeaving);
   toNewest.addEventListener('click', onClick);
+  toUnread.addEventListener('click', onToUnread);
   changes.observe(list, { childList: true, subtree: true, characterData: true });
   sizes.observe(scroll);
   sizes.observe(list);
@@ -112,8 +171,11 @@ export function attach(scroll, toNewest, dotnet) {
       sizes.disconnect();
       scroll.removeEventListener('scroll', onScroll);
       document.removeEventListener('visibilitychange', onVisible);
-      document.removeEventListener('coe:back', onVisible);
+      document.removeEventListener('coe:back', onBack);
+      document.removeEventListener('coe:lost', onLost);
+      document.removeEventListener('coe:leaving', onLeaving);
       toNewest.removeEventListener('click', onClick);
+      toUnread.removeEventListener('click', onToUnread);
     },
   };
 }

@@ -1,16 +1,39 @@
 // Starts the circuit and sees to it that a screen comes back by itself: after a lost line, a sleeping phone or a restarted server. Never gives up.
 (() => {
   const modal = document.getElementById('components-reconnect-modal');
-  let returning = false;
+  const again = document.getElementById('back-again');
+  const boxes = () => [...document.querySelectorAll('textarea[data-keep]')];
+  let returning = false, isLost = false, hiding = 0;
 
   // What was typed and not yet taken over survives the reload in this tab only; reply.js takes it out again.
   const keepWords = () => {
-    for (const box of document.querySelectorAll('textarea[data-keep]')) {
+    for (const box of boxes()) {
       if (!box.value) continue;
       try {
         sessionStorage.setItem(`unsent:${box.dataset.keep}`, JSON.stringify({ text: box.value, sent: box.dataset.sent || null, key: box.dataset.key || null }));
       } catch { /* a full or forbidden storage: the draft on the server remains */ }
     }
+  };
+
+  // The line is there again: what is in the boxes is the truth, not what was laid aside.
+  const forgetWords = () => {
+    for (const box of boxes()) {
+      try { sessionStorage.removeItem(`unsent:${box.dataset.keep}`); } catch { /* nothing was laid aside */ }
+    }
+  };
+
+  // Says why there is no answer, and that what was written is still there and was not sent.
+  const sayLost = () => {
+    modal.dataset.network = navigator.onLine ? 'there' : 'gone';
+    modal.dataset.words = boxes().some(box => box.value.trim()) ? 'unsent' : 'none';
+    document.documentElement.style.setProperty('--banner-height', `${modal.offsetHeight}px`);
+  };
+
+  const sayBack = news => {
+    again.textContent = news ? again.dataset.news.replace('{0}', news) : again.dataset.back;
+    again.classList.add('back-again--shown');
+    clearTimeout(hiding);
+    hiding = setTimeout(() => { again.classList.remove('back-again--shown'); again.textContent = ''; }, 6000);
   };
 
   const comeBack = async () => {
@@ -24,11 +47,23 @@
       await new Promise(resolve => setTimeout(resolve, wait));
     }
     keepWords();
+    document.dispatchEvent(new Event('coe:leaving'));
+    try { sessionStorage.setItem('came-back', '1'); } catch { /* then it is not said */ }
     location.reload();
   };
 
   const look = () => {
-    if (modal.classList.contains('components-reconnect-hide')) document.dispatchEvent(new Event('coe:back'));
+    if (modal.classList.contains('components-reconnect-show') && !isLost) {
+      isLost = true;
+      document.dispatchEvent(new Event('coe:lost'));
+      sayLost();
+    }
+    if (modal.classList.contains('components-reconnect-hide') && isLost) {
+      isLost = false;
+      forgetWords();
+      document.dispatchEvent(new Event('coe:back'));
+      sayBack(0);
+    }
     if (modal.classList.contains('components-reconnect-failed') || modal.classList.contains('components-reconnect-rejected')) comeBack();
   };
   new MutationObserver(look).observe(modal, { attributes: true, attributeFilter: ['class'] });
@@ -51,11 +86,22 @@
     },
   }).catch(comeBack);
 
-  // A phone that wakes up should not wait for the next try.
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible' || !modal.classList.contains('components-reconnect-show')) return;
-    Blazor.reconnect?.().then(ok => { if (ok === false) comeBack(); }, () => { });
-  });
+  const now = () => { if (isLost) Blazor.reconnect?.().then(ok => { if (ok === false) comeBack(); }, () => { }); };
+  // A phone that wakes up, or a network that is there again, should not wait for the next try.
+  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') now(); else if (isLost) keepWords(); });
+  window.addEventListener('online', () => { sayLost(); now(); });
+  window.addEventListener('offline', sayLost);
+  window.addEventListener('pagehide', () => { if (isLost) keepWords(); });
+  document.addEventListener('input', () => { if (isLost) sayLost(); });
+  modal.querySelector('.reconnect__now')?.addEventListener('click', now);
+
+  document.addEventListener('coe:news', event => sayBack(event.detail));
+  try {
+    if (sessionStorage.getItem('came-back')) {
+      sessionStorage.removeItem('came-back');
+      sayBack(0);
+    }
+  } catch { /* not said */ }
 
   document.querySelector('#blazor-error-ui .reload')?.addEventListener('click', event => {
     event.preventDefault();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
@@ -10,16 +9,12 @@ using CoeSupport.Core.Trios;
 using CoeSupport.LineSimulator;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Localization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CoeSupport.Web.Hosting;
 
 /// <summary>The parts of the web application that belong to no capability.</summary>
 internal static class WebSetup
 {
-    private static readonly string[] Languages = ["ja", "en"];
-
     // Whoever watches us gives up sooner than a database that hangs; they shall hear the reason.
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(3);
 
@@ -120,23 +115,6 @@ internal static class WebSetup
         });
         return next();
     });
-
-    public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(options =>
-    {
-        options.SetDefaultCulture("ja").AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
-        // Japanese first: English is a choice somebody makes here, not a guess from the browser.
-        options.RequestCultureProviders = [new CookieRequestCultureProvider()];
-    });
-
-    public static void MapLanguage(this WebApplication app) => app.MapPost("/language", ([FromForm] string culture, [FromForm] string? returnUrl, HttpContext context) =>
-    {
-        if (!Languages.Contains(culture)) return Results.BadRequest();
-        context.Response.Cookies.Append(
-            CookieRequestCultureProvider.DefaultCookieName,
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(culture))),
-            new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true });
-        return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
-    }).AllowAnonymous();
 
     public static void MapHealth(this WebApplication app)
     {

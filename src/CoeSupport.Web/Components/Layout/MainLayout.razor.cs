@@ -1,4 +1,5 @@
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Resources;
@@ -14,10 +15,13 @@ public sealed partial class MainLayout
     private readonly CancellationTokenSource _gone = new();
     private Desk _desk = null!;
     private ErrorBoundary? _boundary;
+    private bool _isNew;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
 
     [Inject] private RoomList RoomList { get; set; } = null!;
+
+    [Inject] private KeepPreferences Preferences { get; set; } = null!;
 
     [Inject] private IRoomFeed Feed { get; set; } = null!;
 
@@ -45,7 +49,8 @@ public sealed partial class MainLayout
         _desk = new Desk(Current, RoomList, Clock, Log);
         _desk.Changed += LeaveWhenGone;
         await _desk.StartAsync(Feed, _gone.Token);
-        if (_desk.Actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
+        if (_desk.Actor is not { } actor) Navigation.NavigateTo("/sign-in", forceLoad: true);
+        else _isNew = (await Preferences.ReadAsync(actor, _gone.Token)).TourEndedAt is null;
     }
 
     /// <inheritdoc/>

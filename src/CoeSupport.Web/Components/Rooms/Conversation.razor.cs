@@ -40,6 +40,9 @@ public sealed partial class Conversation
     /// <summary>Asks for the newest lines.</summary>
     [Parameter] public EventCallback OnNewest { get; set; }
 
+    /// <summary>Asks for the place where the reader was before the page was loaded again; it is not among the lines shown.</summary>
+    [Parameter] public EventCallback<long> OnReturn { get; set; }
+
     /// <summary>Lines up to this sequence were on a visible screen. Answers whether that was noted.</summary>
     [Parameter, EditorRequired] public Func<long, Task<bool>> OnSeen { get; set; } = null!;
 
@@ -88,6 +91,10 @@ public sealed partial class Conversation
     /// <summary>Called by the script.</summary>
     [JSInvokable]
     public Task Newest() => InvokeAsync(OnNewest.InvokeAsync);
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task Return(long sequence) => InvokeAsync(() => OnReturn.InvokeAsync(sequence));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -11,4 +11,7 @@ public enum RoomFilter
 
     /// <summary>Where a parent waits for an answer.</summary>
     Waiting,
+
+    /// <summary>Where nothing was said for long.</summary>
+    Quiet,
 }

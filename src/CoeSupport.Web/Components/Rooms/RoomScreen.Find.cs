@@ -54,8 +54,6 @@ public sealed partial class RoomScreen
 
     private async Task GoToFoundAsync()
     {
-        if (_finding?.Here is not { } line || _view is not { } view) return;
-        if (view.Messages.All(message => message.Sequence != line)) await ShowAsync(Stretch.Around(line));
-        Go(line);
+        if (_finding?.Here is { } line) await GoToAsync(line);
     }
 }

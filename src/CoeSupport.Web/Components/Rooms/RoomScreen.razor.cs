@@ -138,6 +138,13 @@ public sealed partial class RoomScreen
         Go(null);
     }
 
+    private async Task GoToAsync(long line)
+    {
+        if (_view is not { } view) return;
+        if (view.Messages.All(message => message.Sequence != line)) await ShowAsync(Stretch.Around(line));
+        Go(line);
+    }
+
     private async Task ShowSentAsync()
     {
         if (_view is { HasLater: true }) await ReadNewestAsync();

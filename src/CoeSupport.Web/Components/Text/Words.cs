@@ -32,6 +32,16 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <summary>The heading of the rooms that need somebody this much.</summary>
+    public string Of(RoomNeed need) => text[need switch
+    {
+        RoomNeed.Now => "Rooms.Now",
+        RoomNeed.Waiting => "Rooms.Waiting",
+        RoomNeed.Quiet => "Rooms.Quiet",
+        RoomNeed.Calm => "Rooms.Calm",
+        _ => throw new ArgumentOutOfRangeException(nameof(need), need, null),
+    }];
+
     /// <summary>Why somebody is in a room.</summary>
     public string Of(Grounds grounds) => text[grounds switch
     {
