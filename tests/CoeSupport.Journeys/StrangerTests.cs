@@ -39,20 +39,21 @@ public sealed class StrangerTests(Browser browser)
         Assert.DoesNotContain(app.Lines, line => line.Contains("did not say whose token", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("ono", "rooms", false)]
-    [InlineData("ono", "rooms", true)]
-    [InlineData("minagawa", "triage", false)]
-    [InlineData("minagawa", "triage", true)]
-    [InlineData("minagawa", "channels", false)]
-    [InlineData("minagawa", "channels", true)]
-    public async Task Screens_have_no_serious_accessibility_fault(string person, string page, bool phone)
+    [Theory, MemberData(nameof(Pages))]
+    public async Task Screens_have_no_serious_accessibility_fault(string person, string page, bool phone, bool dark)
     {
         await using var stage = await Stage.SetAsync();
-        await using var screen = await Screen.SignInAsync(browser, stage.Workstation, person, phone);
+        await using var screen = await Screen.SignInAsync(browser, stage.Workstation, person, phone, dark, isNew: true);
+        await Assertions.Expect(screen.Page.GetByTestId("tour")).ToBeVisibleAsync();
+        await CheckAsync(screen);
+        await screen.Page.GetByTestId("tour-skip").ClickAsync();
+        await Assertions.Expect(screen.Page.GetByTestId("tour")).ToHaveCountAsync(0);
         await screen.GoAsync(page);
         await Assertions.Expect(screen.Page.Locator("[data-testid^='room-row-'], [data-testid^='triage-row-'], [data-testid='channel']").First).ToBeVisibleAsync();
         await CheckAsync(screen);
+        await screen.Page.EvaluateAsync("() => document.getElementById('keys').showModal()");
+        await CheckAsync(screen);
+        await screen.Page.Keyboard.PressAsync("Escape");
         if (page != "rooms") return;
         await screen.OpenAsync("ゆず");
         await Assertions.Expect(screen.Page.GetByTestId("message").First).ToBeAttachedAsync();
@@ -60,6 +61,31 @@ public sealed class StrangerTests(Browser browser)
         await screen.Page.GetByTestId("sticker-open").ClickAsync();
         await Assertions.Expect(screen.Page.GetByTestId("stickers")).ToBeVisibleAsync();
         await CheckAsync(screen);
+    }
+
+    /// <summary>Every screen, at a desk and on a phone, light and dark.</summary>
+    public static TheoryData<string, string, bool, bool> Pages
+    {
+        get
+        {
+            var pages = new TheoryData<string, string, bool, bool>();
+            foreach (var (person, page) in new[] { ("ono", "rooms"), ("minagawa", "triage"), ("minagawa", "channels") })
+                foreach (var (phone, dark) in new[] { (false, false), (false, true), (true, false), (true, true) }) pages.Add(person, page, phone, dark);
+            return pages;
+        }
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Pages_without_a_circuit_have_none_either(bool dark)
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var screen = await Screen.SignInAsync(browser, stage.Workstation, "ono", phone: true, dark);
+        foreach (var page in new[] { "me", "sign-in", "not-found", "error" })
+        {
+            await screen.Page.GotoAsync(new Uri(stage.Workstation, page).AbsoluteUri);
+            await Assertions.Expect(screen.Page.Locator("h1")).ToBeVisibleAsync();
+            await CheckAsync(screen);
+        }
     }
 
     private static async Task CheckAsync(Screen screen)

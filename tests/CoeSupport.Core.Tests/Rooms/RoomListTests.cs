@@ -58,4 +58,35 @@ public sealed class RoomListTests
     [InlineData("👨‍👩‍👧 家族", "👨‍👩‍👧 家族")]
     [InlineData("\u200B\u202E", null)]
     public void A_display_name_is_a_strangers_text(string name, string? shown) => Assert.Equal(shown, DisplayName.Clean(name));
+
+    [Theory]
+    [InlineData(10, null, false, RoomNeed.Waiting)]
+    [InlineData(119, null, false, RoomNeed.Waiting)]
+    [InlineData(120, null, false, RoomNeed.Now)]
+    [InlineData(null, 6 * 1440, false, RoomNeed.Calm)]
+    [InlineData(null, 7 * 1440, false, RoomNeed.Quiet)]
+    [InlineData(null, 7 * 1440, true, RoomNeed.Calm)]
+    [InlineData(120, 7 * 1440, true, RoomNeed.Now)]
+    [InlineData(null, null, false, RoomNeed.Calm)]
+    public void A_room_needs_somebody_the_more_the_longer_it_waits_or_was_silent(int? waits, int? silent, bool isBlocked, RoomNeed need)
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(50);
+        var room = new RoomSummary
+        {
+            Id = Core.People.RoomId.New(),
+            HasPicture = false,
+            Unread = 0,
+            WaitingSince = waits is null ? null : now.AddMinutes(-waits.Value),
+            WaitingSoonAfter = TimeSpan.FromMinutes(30),
+            WaitingLongAfter = TimeSpan.FromMinutes(120),
+            LastMessageAt = silent is null ? null : now.AddMinutes(-silent.Value),
+            IsErased = false,
+            IsBlocked = isBlocked,
+            IsReception = false,
+            Team = [],
+        };
+
+        Assert.Equal(need, room.NeedAt(now));
+        Assert.Equal(need == RoomNeed.Quiet ? RoomNeed.Calm : need, (room with { IsErased = true }).NeedAt(now));
+    }
 }

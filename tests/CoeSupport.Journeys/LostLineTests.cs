@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CoeSupport.Journeys;
+
+/// <summary>A line that is cut, a server that is started again, a phone that slept: nothing is lost, and one is where one was.</summary>
+public sealed class LostLineTests(Browser browser)
+{
+    private const int Lines = 90;
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Who_writes_without_a_network_keeps_the_words_is_told_that_they_were_not_sent_and_hears_what_is_new(bool phone)
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var wire = new Wire(stage.Workstation);
+        var beans = await stage.DemoParentAsync("そらまめ");
+        await using var volunteer = await Screen.SignInAsync(browser, wire.Address, "ono", phone);
+        await volunteer.OpenAsync("そらまめ");
+        var (page, text) = (volunteer.Page, volunteer.Page.GetByTestId("reply-text"));
+
+        wire.Cut();
+        await Assertions.Expect(page.GetByTestId("reconnect")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await text.FillAsync("電波のないところで書きました");
+        await text.PressAsync("Control+Enter");
+        await Assertions.Expect(page.GetByTestId("unsent")).ToBeVisibleAsync();
+        await Assertions.Expect(text).ToHaveValueAsync("電波のないところで書きました");
+        await stage.SayAsync(beans, "そのあいだの一通目");
+        await stage.SayAsync(beans, "そのあいだの二通目");
+        wire.Mend();
+
+        await Assertions.Expect(page.GetByTestId("back-again")).ToContainTextAsync("新着 2件", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByTestId("reconnect")).ToBeHiddenAsync();
+        await Assertions.Expect(volunteer.Line("そのあいだの二通目")).ToBeVisibleAsync();
+        await Assertions.Expect(text).ToHaveValueAsync("電波のないところで書きました");
+        await text.PressAsync("Control+Enter");
+        await Assertions.Expect(volunteer.Line("電波のないところで書きました")).ToHaveCountAsync(1);
+        Assert.Empty(volunteer.Complaints);
+    }
+
+    [Fact]
+    public async Task After_a_restart_of_the_server_one_is_at_the_same_words_with_the_draft_and_the_count_of_what_is_new()
+    {
+        await using var stage = await Stage.SetAsync();
+        var beans = await stage.DemoParentAsync("そらまめ");
+        for (var n = 1; n <= Lines; n++) await stage.SayAsync(beans, $"第{n:00}便");
+        await using var volunteer = await Screen.SignInAsync(browser, stage.Workstation, "ono");
+        await volunteer.OpenAsync("そらまめ");
+        var page = volunteer.Page;
+        await Assertions.Expect(volunteer.Line($"第{Lines:00}便")).ToBeAttachedAsync();
+        await volunteer.Line("第50便").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(volunteer.Line("第50便")).ToBeInViewportAsync();
+        await page.GetByTestId("reply-text").FillAsync("書いている途中");
+        await Assertions.Expect(page.GetByTestId("draft-saved")).ToBeVisibleAsync();
+        var before = (await volunteer.Line("第50便").BoundingBoxAsync())!.Y;
+
+        await stage.KillWorkstationAsync();
+        await stage.SayAsync(beans, "止まっているあいだの一通");
+        await stage.StartWorkstationAsync();
+
+        await Assertions.Expect(page.GetByTestId("back-again")).ToContainTextAsync("新着 1件", new() { Timeout = 60_000 });
+        await Assertions.Expect(volunteer.Line("第50便")).ToBeInViewportAsync();
+        Assert.InRange((await volunteer.Line("第50便").BoundingBoxAsync())!.Y, before - 60, before + 60);
+        await Assertions.Expect(page.GetByTestId("to-newest")).ToContainTextAsync("新着 1件");
+        await Assertions.Expect(page.GetByTestId("reply-text")).ToHaveValueAsync("書いている途中");
+    }
+}
