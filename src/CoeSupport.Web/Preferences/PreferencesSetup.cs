@@ -3,6 +3,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Hosting;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -56,7 +57,7 @@ internal static class PreferencesSetup
     /// <summary>Asked for pages and for a circuit, which keeps the language of its connection; not for pictures and the like.</summary>
     private static async Task<ProviderCultureResult?> ChosenAsync(HttpContext context)
     {
-        var speaks = context.Request.Path.StartsWithSegments("/_blazor") || context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        var speaks = context.Request.Path.StartsWithSegments("/_blazor") || context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
         if (!speaks || await ActorAsync(context, context.RequestServices.GetRequiredService<Actors>()) is not { } actor) return null;
         var language = (await context.RequestServices.GetRequiredService<KeepPreferences>().ReadAsync(actor, context.RequestAborted)).Language;
         return language is null ? null : new ProviderCultureResult(language);

@@ -18,8 +18,11 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly Channel<byte[]> _renders = Channel.CreateUnbounded<byte[]>();
-    private long _objects;
+    private long _objects, _received;
     private Task _listening = Task.CompletedTask;
+
+    /// <summary>Bytes that came over the socket so far, before any compression.</summary>
+    public long Received => Interlocked.Read(ref _received);
 
     /// <summary>Signs in as a persona of the demo world; the cookies are good for any number of circuits.</summary>
     public static async Task<CookieContainer> SignInAsync(Uri workstation, Guid staff)
@@ -97,6 +100,7 @@ internal sealed partial class Circuit : IAsyncDisposable
         {
             while (await ReceiveAsync(frame))
             {
+                Interlocked.Add(ref _received, frame.WrittenCount);
                 foreach (var message in Pack.Messages(frame.WrittenMemory)) await HearAsync(message);
             }
         }

@@ -10,8 +10,8 @@ namespace CoeSupport.Benchmarks.Circuits;
 /// </summary>
 internal static class Memory
 {
-    private const int Arriving = 320;
-    private static readonly string[] Trio = ["morishita", "saeki", "ono"];
+    internal const int Arriving = 320;
+    internal static readonly string[] Trio = ["morishita", "saeki", "ono"];
 
     public static async Task<bool> RunAsync(Options options)
     {
@@ -46,7 +46,7 @@ internal static class Memory
     }
 
     // How much is unread decides how many lines an opening shows: all is read for 60, and for more the room opens ten lines before the first unread one.
-    private static async Task<Guid> RoomAsync(App app, int lines)
+    internal static async Task<Guid> RoomAsync(App app, int lines)
     {
         using var connection = new SqliteConnection($"Data Source={app.Database}");
         connection.Open();
