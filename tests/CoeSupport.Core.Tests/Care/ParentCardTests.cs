@@ -303,7 +303,7 @@ public sealed class ParentCardTests
     private static Task<ChangeParentRefusal?> AboutAsync(Cast cast, Actor actor, RoomId room, int seen, AboutParent about) =>
         new ChangeAboutParent(cast.Database, cast.Keys).ChangeAsync(actor, room, seen, about, CancellationToken.None);
 
-    private static Task LetInAsync(Cast cast, RoomId room, Actor who, Grounds grounds, bool canWrite, long? from = null) => cast.Database.ChangeAsSystemAsync("test", (db, _) =>
+    private static Task<bool> LetInAsync(Cast cast, RoomId room, Actor who, Grounds grounds, bool canWrite, long? from = null) => cast.Database.ChangeAsSystemAsync("test", (db, _) =>
     {
         db.Memberships.Add(new Membership(room, who.Id, grounds, canWrite, cast.Clock.GetUtcNow(), cast.Coordinator.Id, from));
         return Task.FromResult(true);

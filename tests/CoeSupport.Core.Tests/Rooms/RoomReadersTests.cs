@@ -74,7 +74,7 @@ public sealed class RoomReadersTests
         Assert.Null(await new RoomReaders(cast.Database).ReadAsync(cast.Midwife, RoomId.New(), CancellationToken.None));
     }
 
-    private static Task LetInAsync(Cast cast, RoomId room, Actor who, Grounds grounds, DateTimeOffset? until) => cast.Database.ChangeAsSystemAsync("test", (db, _) =>
+    private static Task<bool> LetInAsync(Cast cast, RoomId room, Actor who, Grounds grounds, DateTimeOffset? until) => cast.Database.ChangeAsSystemAsync("test", (db, _) =>
     {
         db.Memberships.Add(new Membership(room, who.Id, grounds, canWrite: false, cast.Clock.GetUtcNow(), cast.Coordinator.Id, until: until));
         return Task.FromResult(true);

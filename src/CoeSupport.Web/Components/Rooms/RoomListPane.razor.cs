@@ -1,6 +1,9 @@
+using System.Text;
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Care;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Web.Components.Care;
 using CoeSupport.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 
@@ -30,7 +33,7 @@ public sealed partial class RoomListPane
     ];
 
     private List<RoomSummary> Shown =>
-        [.. All.Where(room => Passes(room) && (_search.Length == 0 || Matches(room.Name) || Matches(room.Municipality)))];
+        [.. All.Where(room => Passes(room) && (_search.Length == 0 || Matches(room.Name) || Matches(room.Municipality) || Matches(StageOf(room))))];
 
     private IEnumerable<(string Id, string Word, List<RoomSummary> Rooms)> Groups
     {
@@ -67,7 +70,11 @@ public sealed partial class RoomListPane
         _ => throw new InvalidOperationException($"Unknown filter {_filter}."),
     };
 
-    private bool Matches(string? text) => text?.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase) == true;
+    // Typed on a Japanese keyboard a number may be wide: ２８週 finds 28週.
+    private bool Matches(string? text) => text?.Normalize(NormalizationForm.FormKC).Contains(_search.Trim().Normalize(NormalizationForm.FormKC), StringComparison.CurrentCultureIgnoreCase) == true;
+
+    private string? StageOf(RoomSummary room) =>
+        Desk.Dates.GetValueOrDefault(room.Id) is { } dates ? new CareWords(L, Time).Full(Stage.On(JapanDay.Of(Clock.GetUtcNow()), dates)) : null;
 
     private void ShowAll() => (_filter, _search) = (RoomFilter.All, "");
 
