@@ -113,7 +113,7 @@ public sealed class CareWords(IStringLocalizer<Screen> text, JapanTime time)
     /// <summary>A value of the history as people read it.</summary>
     public string Value(ParentField field, string? value)
     {
-        if (value is null) return text["Parent.NotKnown"];
+        if (value is null) return text[field == ParentField.Loss ? "Parent.LossTakenBack" : "Parent.NotKnown"];
         return field switch
         {
             ParentField.Due or ParentField.LastPeriod => time.Day(Date(value)),
