@@ -41,4 +41,13 @@ public enum Permission
 
     /// <summary>Decide whether a channel shows parents' pictures.</summary>
     ShowPictures = 13,
+
+    /// <summary>Enter or correct due date, births and number of babies, and record a loss.</summary>
+    ChangeParentDates = 20,
+
+    /// <summary>Keep what a parent let the team know: relation, language, hours, wishes.</summary>
+    ChangeAboutParent = 21,
+
+    /// <summary>See who can read a room, who could, and on what grounds.</summary>
+    SeeReaders = 22,
 }

@@ -15,10 +15,22 @@ public static class PermissionTable
     public static bool AllowsInRoom(Permission permission, Membership? membership, DateTimeOffset now) =>
         membership is not null && membership.IsOpen(now) && permission switch
         {
-            Permission.ReadRoom or Permission.FetchMediaAgain => membership.Grounds != Grounds.Advice,
-            Permission.Reply or Permission.KeepDraft or Permission.SendAgain => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            Permission.ReadRoom or Permission.FetchMediaAgain or Permission.SeeReaders => membership.Grounds != Grounds.Advice,
+            Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
             _ => false,
         };
+
+    /// <summary>As above, and what only the professional of a room does: the one of its trio, or one on reception while there is none.</summary>
+    public static bool AllowsInRoom(Permission permission, Actor actor, Membership? membership, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return permission switch
+        {
+            Permission.ChangeParentDates => AllowsInRoom(Permission.Reply, membership, now) && membership!.StaffId == actor.Id
+                && membership.Grounds is Grounds.TrioSeat or Grounds.Reception && actor.Kind == SupporterKind.Professional,
+            _ => AllowsInRoom(permission, membership, now),
+        };
+    }
 
     /// <summary>Things done about a room, on the strength of a role whose scope covers it. None of them shows a word.</summary>
     public static bool AllowsAbout(Permission permission, Actor actor, ChannelId channel, MunicipalityId? municipality)

@@ -1,5 +1,6 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Feed;
@@ -55,6 +56,12 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>Drafts; filtered to their author while a member.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>What is known of parents; filtered by membership.</summary>
+    public DbSet<ParentRecord> ParentRecords => Set<ParentRecord>();
+
+    /// <summary>How that changed; filtered by membership.</summary>
+    public DbSet<ParentChange> ParentChanges => Set<ParentChange>();
 
     /// <summary>Sendings; filtered by membership.</summary>
     public DbSet<Delivery> Deliveries => Set<Delivery>();
@@ -144,6 +151,12 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<Draft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
             m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now))));
+        modelBuilder.Entity<ParentRecord>().HasQueryFilter("membership", record => IsSystem || Memberships.Any(m =>
+            m.RoomId == record.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<ParentChange>().HasQueryFilter("membership", change => IsSystem || Memberships.Any(m =>
+            m.RoomId == change.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= change.Sequence)));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
         modelBuilder.Entity<Withdrawal>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<InboxEvent>().HasQueryFilter("system", _ => IsSystem);

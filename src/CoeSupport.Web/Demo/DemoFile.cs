@@ -22,7 +22,12 @@ internal sealed record DemoFile(
 
     internal sealed record Three(string Key, string Professional, string CurrentParent, string Volunteer);
 
-    internal sealed record Talk(string DisplayName, string UserId, string? Municipality, string? Trio, bool Blocked, IReadOnlyList<Line> Messages);
+    internal sealed record Talk(string DisplayName, string UserId, string? Municipality, string? Trio, bool Blocked, Knowledge? Known, IReadOnlyList<Line> Messages);
+
+    /// <summary>What is known of a parent, relative to the day on which it is seeded.</summary>
+    internal sealed record Knowledge(
+        string? Relation, string? Language, IReadOnlyList<string>? Nights, string? NightNote, string? Wishes,
+        int? DueInDays, bool FromLastPeriod, int? Babies, IReadOnlyList<int>? BornDaysAgo, int? DueAtFirst, int? CorrectedDaysAgo, string? Reason, int? LossDaysAgo);
 
     internal sealed record Stranger(string DisplayName, string UserId);
 

@@ -63,6 +63,7 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         // Whoever answered last has read up to there; so has the team. What came after is unread.
         var read = talk.Messages.Select((line, index) => (line, Sequence: index + 2)).LastOrDefault(x => x.line.By != "parent").Sequence;
         foreach (var member in members) member.ReadUpTo(read);
+        if (talk.Known is { } known) DemoKnowledge.Know(db, room, key, known, members.Count == 0 ? null : members[0].StaffId, now);
         await db.SaveChangesAsync(ct);
     }
 

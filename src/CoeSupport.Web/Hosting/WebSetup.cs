@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
@@ -66,6 +67,12 @@ internal static class WebSetup
         services.AddSingleton<KeepPreferences>();
         services.AddSingleton<MarkRead>();
         services.AddSingleton<EndMembership>();
+        services.AddSingleton<RoomReaders>();
+        services.AddSingleton<ParentCards>();
+        services.AddSingleton<ChangeParentDates>();
+        services.AddSingleton<ChangeAboutParent>();
+        services.AddSingleton<RecordLoss>();
+        services.AddSingleton<TakeBackLoss>();
         services.AddSingleton<TriageList>();
         services.AddSingleton<FormTrio>();
     }

@@ -1,5 +1,7 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 
@@ -13,13 +15,15 @@ public sealed class Desk : IDisposable
 {
     private readonly CurrentActor _current;
     private readonly RoomList _roomList;
+    private readonly ParentCards _parentCards;
     private readonly Reread _reread;
     private IDisposable? _subscription, _pictures;
 
-    internal Desk(CurrentActor current, RoomList roomList, TimeProvider clock, ILogger log)
+    internal Desk(CurrentActor current, RoomList roomList, ParentCards parentCards, TimeProvider clock, ILogger log)
     {
         _current = current;
         _roomList = roomList;
+        _parentCards = parentCards;
         _reread = new Reread(ReadAsync, clock, log);
     }
 
@@ -28,6 +32,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>Their rooms; null before the first reading.</summary>
     public IReadOnlyList<RoomSummary>? Rooms { get; private set; }
+
+    /// <summary>The dates of the parents of these rooms, where something is known.</summary>
+    public IReadOnlyDictionary<RoomId, ParentDates> Dates { get; private set; } = new Dictionary<RoomId, ParentDates>();
 
     /// <summary>Rooms with something unread.</summary>
     public int UnreadRooms => Rooms?.Count(room => room.Unread > 0) ?? 0;
@@ -58,6 +65,7 @@ public sealed class Desk : IDisposable
     private async Task ReadAsync(CancellationToken ct)
     {
         Actor = await _current.GetAsync(ct);
+        if (Actor is not null) Dates = await _parentCards.DatesAsync(Actor, ct);
         Rooms = Actor is null ? [] : await _roomList.ReadAsync(Actor, ct);
         Changed?.Invoke();
     }

@@ -1,3 +1,4 @@
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
@@ -23,6 +24,8 @@ public sealed partial class MainLayout
 
     [Inject] private KeepPreferences Preferences { get; set; } = null!;
 
+    [Inject] private ParentCards ParentCards { get; set; } = null!;
+
     [Inject] private IRoomFeed Feed { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -46,7 +49,7 @@ public sealed partial class MainLayout
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _desk = new Desk(Current, RoomList, Clock, Log);
+        _desk = new Desk(Current, RoomList, ParentCards, Clock, Log);
         _desk.Changed += LeaveWhenGone;
         await _desk.StartAsync(Feed, _gone.Token);
         if (_desk.Actor is not { } actor) Navigation.NavigateTo("/sign-in", forceLoad: true);

@@ -1,6 +1,9 @@
+using System.Text;
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Care;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Web.Components.Care;
 using CoeSupport.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -135,7 +138,12 @@ public sealed partial class RoomListPane
         _ => throw new InvalidOperationException($"Unknown filter {_filter}."),
     };
 
-    private bool Matches(string? text) => _search.Length == 0 || text?.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase) == true;
+    // Typed on a Japanese keyboard a number may be wide: ２８週 finds 28週.
+    private bool Matches(string? text) =>
+        _search.Length == 0 || text?.Normalize(NormalizationForm.FormKC).Contains(_search.Trim().Normalize(NormalizationForm.FormKC), StringComparison.CurrentCultureIgnoreCase) == true;
+
+    private string? StageOf(RoomSummary room) =>
+        Desk.Dates.GetValueOrDefault(room.Id) is { } dates ? new CareWords(L, Time).Full(Stage.On(JapanDay.Of(Clock.GetUtcNow()), dates)) : null;
 
     private static List<RoomPlace> Places(IReadOnlyList<RoomId> rooms) => [.. rooms.Select((room, at) => new RoomPlace(room, at))];
 
@@ -152,7 +160,7 @@ public sealed partial class RoomListPane
     {
         var now = Clock.GetUtcNow();
         _rooms = All.ToDictionary(room => room.Id);
-        _wanted = RoomOrder.Of(All.Where(room => Passes(room, now) && (Matches(room.Name) || Matches(room.Municipality))), now);
+        _wanted = RoomOrder.Of(All.Where(room => Passes(room, now) && (Matches(room.Name) || Matches(room.Municipality) || Matches(StageOf(room)))), now);
         _shown = _isHeld ? _shown.Without(room => !_rooms.ContainsKey(room)) : _wanted;
     }
 

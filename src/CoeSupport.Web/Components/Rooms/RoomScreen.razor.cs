@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
@@ -56,6 +57,7 @@ public sealed partial class RoomScreen
         _subscription?.Dispose();
         _pictures?.Dispose();
         _reread.Dispose();
+        ForgetParent();
         if (_end is not null) await _end.DisposeAsync();
     }
 
@@ -89,8 +91,9 @@ public sealed partial class RoomScreen
                 view = await Transcript.ReadAsync(actor!, Room, view.ReadThrough == 0 ? Stretch.Newest(Transcript.LargestWindow) : Stretch.From(view.ReadThrough + 1), ct);
             }
             if (actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
+            var parent = view is null ? null : await ParentCards.ReadAsync(actor!, Room, ct);
             if (view is null) Close();
-            else Show(actor!, view);
+            else Show(actor!, view, parent);
         }
         finally
         {
@@ -99,8 +102,9 @@ public sealed partial class RoomScreen
         StateHasChanged();
     }
 
-    private void Show(Actor actor, RoomView view)
+    private void Show(Actor actor, RoomView view, ParentCard? parent)
     {
+        ShowParent(parent);
         if (_state == RoomState.Loading)
         {
             _readAtOpening = view.ReadThrough;
@@ -120,6 +124,7 @@ public sealed partial class RoomScreen
     {
         _state = _state == RoomState.Loading ? RoomState.NotFound : RoomState.Ended;
         _view = null;
+        ForgetParent();
         _subscription?.Dispose();
         _pictures?.Dispose();
         _end?.Dispose();

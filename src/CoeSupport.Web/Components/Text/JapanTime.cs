@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoeSupport.Core.Care;
 using CoeSupport.Web.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +13,7 @@ public readonly struct JapanTime(TimeProvider clock, IStringLocalizer<Screen> te
     private static readonly TimeZoneInfo Tokyo = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
 
     /// <summary>The civil date in Japan.</summary>
-    public static DateOnly Date(DateTimeOffset at) => DateOnly.FromDateTime(In(at).DateTime);
+    public static DateOnly Date(DateTimeOffset at) => JapanDay.Of(at);
 
     /// <summary>Machine-readable form for <c>time</c> elements.</summary>
     public static string Machine(DateTimeOffset at) => In(at).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
@@ -22,6 +23,9 @@ public readonly struct JapanTime(TimeProvider clock, IStringLocalizer<Screen> te
 
     /// <summary>Month, day and weekday; with the year when it is not this year.</summary>
     public string Day(DateTimeOffset at) => In(at).ToString(text[IsThisYear(at) ? "Time.Day" : "Time.DayOfYear"], Culture);
+
+    /// <summary>A civil date: month, day and weekday; with the year when it is not this year.</summary>
+    public string Day(DateOnly day) => day.ToString(text[day.Year == Today.Year ? "Time.Day" : "Time.DayOfYear"], Culture);
 
     /// <summary>Month and day without the weekday; with the year when it is not this year.</summary>
     public string ShortDay(DateTimeOffset at) => In(at).ToString(text[IsThisYear(at) ? "Time.ShortDay" : "Time.ShortDayOfYear"], Culture);

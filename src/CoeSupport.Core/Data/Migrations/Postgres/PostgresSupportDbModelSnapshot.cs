@@ -144,6 +144,52 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentChange", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SealedWords")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RoomId", "Number");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("ParentChanges");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentRecord", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SealedFacts")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("RoomId");
+
+                    b.ToTable("ParentRecords");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Channels.Channel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -762,6 +808,29 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasOne("CoeSupport.Core.People.Staff", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentChange", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentRecord", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Care.ParentRecord", "RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

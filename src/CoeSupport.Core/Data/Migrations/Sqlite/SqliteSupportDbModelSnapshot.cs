@@ -143,6 +143,52 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentChange", b =>
+                {
+                    b.Property<byte[]>("RoomId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedWords")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RoomId", "Number");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("ParentChanges");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentRecord", b =>
+                {
+                    b.Property<byte[]>("RoomId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedFacts")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoomId");
+
+                    b.ToTable("ParentRecords");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Channels.Channel", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -766,6 +812,29 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasOne("CoeSupport.Core.People.Staff", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentChange", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentRecord", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Care.ParentRecord", "RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,43 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Care;
+
+/// <summary>
+/// Enters or corrects due date, births and number of babies. The professional of the room does that: weeks decide what is said and, later, what is
+/// sent. After a loss, new dates are a new beginning: they are shown again.
+/// </summary>
+public sealed class ChangeParentDates(Database database, KeyStore keys)
+{
+    private const int YearsBack = 20;
+
+    /// <summary>Changes the dates. Null when done, otherwise why not.</summary>
+    /// <param name="actor">Who changes.</param>
+    /// <param name="room">The room.</param>
+    /// <param name="seen">The version of the card on which the change is based.</param>
+    /// <param name="dates">The dates as they shall be; with a last period, the due date follows from it.</param>
+    /// <param name="reason">Why, if somebody says; at most 500 UTF-16 code units.</param>
+    /// <param name="ct">Ends it.</param>
+    public Task<ChangeParentRefusal?> ChangeAsync(Actor actor, RoomId room, int seen, ParentDates dates, string? reason, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(dates);
+        var due = dates.LastPeriod is { } lastPeriod ? GestationalAge.DueAfter(lastPeriod) : dates.Due;
+        var next = dates with { Due = due, Births = [.. dates.Births.Order()], Loss = null };
+        return database.TakeParentChangeAsync(keys, actor, room, Permission.ChangeParentDates, reason, (facts, version, db) => Task.FromResult<(ParentFacts?, ChangeParentRefusal?)>(
+            version != seen ? (null, ChangeParentRefusal.ChangedMeanwhile)
+            : Refusal(next, JapanDay.Of(db.Now)) is { } refusal ? (null, refusal)
+            // Saved as it was, nothing begins anew.
+            : (facts with { Dates = next with { Loss = next == facts.Dates with { Loss = null } ? facts.Dates.Loss : null } }, null)), ct);
+    }
+
+    private static ChangeParentRefusal? Refusal(ParentDates dates, DateOnly today)
+    {
+        if (dates.Due > today.AddDays(GestationalAge.DaysToDue)) return ChangeParentRefusal.DueTooLate;
+        if (dates.Due < today.AddYears(-YearsBack)) return ChangeParentRefusal.DueTooEarly;
+        if (dates.Births.Any(born => born > today)) return ChangeParentRefusal.BirthInFuture;
+        if (dates.Births.Any(born => born < today.AddYears(-YearsBack))) return ChangeParentRefusal.BirthTooEarly;
+        return dates.Births.Count > ParentDates.MostBirths || dates.Babies is < 1 or > ParentDates.MostBabies ? ChangeParentRefusal.TooMany : null;
+    }
+}

@@ -1,0 +1,14 @@
+namespace CoeSupport.Core.Care;
+
+/// <summary>The civil date in Japan (UTC+9, no summer time): weeks and ages turn at midnight in Tokyo, never at midnight UTC.</summary>
+public static class JapanDay
+{
+    private static readonly TimeSpan Tokyo = TimeSpan.FromHours(9);
+
+    /// <summary>The date in Japan at this instant.</summary>
+    public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Tokyo).DateTime);
+
+    /// <summary>When the date in Japan changes next.</summary>
+    public static DateTimeOffset NextMidnight(DateTimeOffset instant) =>
+        new DateTimeOffset(Of(instant).AddDays(1).ToDateTime(TimeOnly.MinValue), Tokyo).ToUniversalTime();
+}

@@ -1,0 +1,7 @@
+namespace CoeSupport.Core.Rooms;
+
+/// <summary>Who can and who could read a room, and what its parent was told about that.</summary>
+/// <param name="Now">Those who can read now.</param>
+/// <param name="Before">Those who could, the latest first.</param>
+/// <param name="Greeting">The first words that the channel sends to a parent; null when it sends none.</param>
+public sealed record RoomReadersView(IReadOnlyList<RoomReader> Now, IReadOnlyList<RoomReader> Before, string? Greeting);
