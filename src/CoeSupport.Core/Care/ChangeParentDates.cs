@@ -28,9 +28,12 @@ public sealed class ChangeParentDates(Database database, KeyStore keys)
         return database.TakeParentChangeAsync(keys, actor, room, Permission.ChangeParentDates, reason, (facts, version, db) => Task.FromResult<(ParentFacts?, ChangeParentRefusal?)>(
             version != seen ? (null, ChangeParentRefusal.ChangedMeanwhile)
             : Refusal(next, JapanDay.Of(db.Now)) is { } refusal ? (null, refusal)
-            // Saved as it was, nothing begins anew.
-            : (facts with { Dates = next with { Loss = next == facts.Dates with { Loss = null } ? facts.Dates.Loss : null } }, null)), ct);
+            : (facts with { Dates = BeginsAnew(facts.Dates, next) ? next : facts.Dates }, null)), ct);
     }
+
+    /// <summary>After a loss, nothing entered and the same once more are no new beginning: an empty form that is saved must not undo it.</summary>
+    private static bool BeginsAnew(ParentDates dates, ParentDates next) =>
+        dates.Loss is null || (next is not { Due: null, Births.Count: 0 } && next != dates with { Loss = null });
 
     private static ChangeParentRefusal? Refusal(ParentDates dates, DateOnly today)
     {

@@ -29,11 +29,12 @@ internal static class TakeParentChange
             if (!memberships.Any(m => PermissionTable.AllowsInRoom(permission, actor, m, now))) return ChangeParentRefusal.NotAllowed;
             if (reason?.Length > LongestReason) return ChangeParentRefusal.TooLong;
             var record = await db.ParentRecords.SingleOrDefaultAsync(r => r.RoomId == roomId, token);
-            if (record is null) db.ParentRecords.Add(record = new ParentRecord(roomId));
+            var isNew = record is null;
+            record ??= new ParentRecord(roomId);
             var (changed, refusal) = await next(ParentFacts.Open(record, key), record.Version, db);
-            // Refused or unchanged, an empty record may stay: it says nothing.
             if (changed is null) return refusal;
             if (record.Change(changed.Dates, changed.About, room, actor.Id, now, reason, key) is not { } change) return null;
+            if (isNew) db.ParentRecords.Add(record);
             db.ParentChanges.Add(change);
             // That something changed, not what: the trail is not sealed.
             await AuditTrail.WriteAsync(db, now, actor.Id, "parent.changed", roomId, "", token);

@@ -246,6 +246,8 @@ public sealed class ParentCardTests
         Assert.Null(await new RecordLoss(cast.Database, cast.Keys).RecordAsync(cast.Midwife, room, CancellationToken.None));
 
         Assert.Null(await DatesAsync(cast, cast.Midwife, room, 2, dates));
+        Assert.Null(await DatesAsync(cast, cast.Midwife, room, 2, ParentDates.None)); // an empty form, saved
+        Assert.Equal(Due, (await CardAsync(cast, cast.Midwife, room))!.Dates.Due);
         Assert.NotNull((await CardAsync(cast, cast.Midwife, room))!.Dates.Loss);
 
         cast.Clock.Advance(TimeSpan.FromDays(200));

@@ -54,10 +54,17 @@ public sealed partial class DatesForm
     protected override void OnInitialized()
     {
         Seen = Card.Version;
-        // After a loss the form is empty: old dates would begin the pregnancy anew that has ended.
-        if (Card.Dates.Loss is not null) return;
-        (_due, _lastPeriod, _byPeriod, _babies) = (Card.Dates.Due, Card.Dates.LastPeriod, Card.Dates.LastPeriod is not null, Card.Dates.Babies);
-        _births.AddRange(Card.Dates.Births.Select(born => new Child { Born = born }));
+        var dates = Card.Dates;
+        if (dates.Loss is null)
+        {
+            (_due, _lastPeriod, _byPeriod, _babies) = (dates.Due, dates.LastPeriod, dates.LastPeriod is not null, dates.Babies);
+            _births.AddRange(dates.Births.Select(born => new Child { Born = born }));
+        }
+        else
+        {
+            // Old dates would begin anew what has ended; children of an earlier pregnancy stay.
+            _births.AddRange(dates.Births.Where(born => dates.Due is { } due && !ParentDates.Belong(born, due)).Select(born => new Child { Born = born }));
+        }
     }
 
     /// <inheritdoc/>
