@@ -3,6 +3,8 @@ const limit = 5000, warnFrom = 4500;
 // One call carries at most 32 KB; what is longer is kept as a stream. Beyond the longest draft it stays in the box only.
 const mostInOneCall = 9000, mostKept = 20000;
 const pause = 600;
+// Safari ends a composition before it tells of the key that ended it.
+const sameKey = 200;
 
 const newKey = () => {
   if (crypto.randomUUID) return crypto.randomUUID();
@@ -53,7 +55,7 @@ export function attach(box, dotnet, draft) {
     sending = { words, at: Date.now() };
     try {
       const taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key);
-      if (!taken) return;
+      if (!taken) { delete text.dataset.sent; delete text.dataset.key; return; } // not kept: the next press is another message
       if (text.value.startsWith(words)) text.value = text.value.slice(words.length).replace(/^\s+/, '');
       if (text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; }
       kept = '';
@@ -67,10 +69,20 @@ export function attach(box, dotnet, draft) {
   };
 
   const onSubmit = event => { event.preventDefault(); send(); text.focus({ preventScroll: true }); };
+  // The Enter that takes over a composed word is the IME's, whatever is chosen. Chrome and Firefox mark it; Safari sends it after compositionend.
+  let composing = false, composedAt = -Infinity;
+  const onCompose = event => {
+    composing = event.type === 'compositionstart';
+    if (!composing) composedAt = event.timeStamp;
+  };
+  const onKeyUp = () => { composedAt = -Infinity; };
+  const isOfIme = event => event.isComposing || event.keyCode === 229 || composing || event.timeStamp - composedAt < sameKey;
   const onKey = event => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Enter' || event.altKey || isOfIme(event)) return;
+    const sends = event.ctrlKey || event.metaKey || (text.dataset.enter === 'sends' && !event.shiftKey);
+    if (!sends) return;
     event.preventDefault();
-    send();
+    if (!event.repeat) send();
   };
 
   // Somebody fast has typed before this script came: those words stay, behind the draft.
@@ -91,17 +103,32 @@ export function attach(box, dotnet, draft) {
   text.addEventListener('input', onInput);
   text.addEventListener('blur', keep);
   text.addEventListener('keydown', onKey);
+  text.addEventListener('keyup', onKeyUp);
+  text.addEventListener('compositionstart', onCompose);
+  text.addEventListener('compositionend', onCompose);
   box.addEventListener('submit', onSubmit);
   document.addEventListener('coe:back', keep);
   text.dataset.ready = ''; // from here on keys are heard
 
   return {
+    // Words that were taken back before they left stand in front of what was typed since; null was a sticker.
+    putBack(words) {
+      if (words !== null) {
+        text.value = text.value.trim() ? `${words}\n${text.value}` : words;
+        showCount();
+        keepSoon();
+      }
+      text.focus({ preventScroll: true });
+    },
     // Words that were not kept yet, or null.
     detach() {
       clearTimeout(timer);
       text.removeEventListener('input', onInput);
       text.removeEventListener('blur', keep);
       text.removeEventListener('keydown', onKey);
+      text.removeEventListener('keyup', onKeyUp);
+      text.removeEventListener('compositionstart', onCompose);
+      text.removeEventListener('compositionend', onCompose);
       box.removeEventListener('submit', onSubmit);
       document.removeEventListener('coe:back', keep);
       const isBeingSent = sending.words === text.value && Date.now() - sending.at < 5000;

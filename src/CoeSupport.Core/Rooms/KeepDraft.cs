@@ -29,12 +29,14 @@ public sealed class KeepDraft(Database database, KeyStore keys)
                 return true;
             }
             if (draft is null) db.Drafts.Add(draft = new Draft(room, actor.Id));
-            draft.Keep(key.SealText(text, Place(room, actor.Id)), db.Now);
+            draft.Keep(Seal(text, draft, key), db.Now);
             return true;
         }, ct);
     }
 
     internal static string Open(Draft draft, SealKey key) => key.OpenText(draft.SealedText, Place(draft.RoomId, draft.StaffId));
+
+    internal static byte[] Seal(string text, Draft draft, SealKey key) => key.SealText(text, Place(draft.RoomId, draft.StaffId));
 
     private static SealedPlace Place(RoomId room, StaffId staff) => new($"Drafts/{room}", nameof(Draft.SealedText), staff.Value);
 }

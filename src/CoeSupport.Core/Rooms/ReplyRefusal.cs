@@ -20,4 +20,7 @@ public enum ReplyRefusal
 
     /// <summary>Not one of <see cref="StickerChoices"/>: nobody here knows what it shows.</summary>
     UnknownSticker = 6,
+
+    /// <summary>This very press was taken and then taken back; another press is another message.</summary>
+    TakenBack = 7,
 }

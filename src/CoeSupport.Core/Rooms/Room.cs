@@ -107,6 +107,13 @@ public sealed class Room
         return Append(kind, AuthorKind.Staff, now, now).FromStaff(staff, clientKey);
     }
 
+    /// <summary>What a person wrote was taken back: the parent waits as if it had not been written.</summary>
+    internal void WaitAgain(DateTimeOffset? since)
+    {
+        WaitingSince = since;
+        Version++;
+    }
+
     /// <summary>A rule writes. Leaves the waiting as it is.</summary>
     public Message WriteAutomatically(string source, DateTimeOffset now) =>
         Append(MessageKind.Text, AuthorKind.Automatic, now, now).FromRule(source);

@@ -20,7 +20,7 @@ internal static class TakeReply
         var now = db.Now;
         if (room is null || !memberships.Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return ReplyResult.Refused(ReplyRefusal.NotFound);
         if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now))) return ReplyResult.Refused(ReplyRefusal.ReadOnly);
-        if (await db.Messages.SingleOrDefaultAsync(m => m.RoomId == roomId && m.ClientKey == clientKey, ct) is { } already) return ReplyResult.Taken(already.Sequence);
+        if (await db.Messages.SingleOrDefaultAsync(m => m.RoomId == roomId && m.ClientKey == clientKey, ct) is { } already) return already.WithdrawnAt is null ? ReplyResult.Taken(already.Sequence) : ReplyResult.Refused(ReplyRefusal.TakenBack);
         if (room.BlockedAt is not null) return ReplyResult.Refused(ReplyRefusal.Blocked);
 
         if (keys.FindRoomKey(roomId) is not { } key) return ReplyResult.Refused(ReplyRefusal.NotFound);
@@ -28,7 +28,7 @@ internal static class TakeReply
         message.With(said.Content.Seal(key, roomId, message.Sequence));
         db.Messages.Add(message);
         var request = LineRequest.Push(room.LineUserIdUnder(key), said.Bubble);
-        db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now));
+        db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now, notBefore: now + await db.HoldAsync(actor, ct)));
         // A sticker may go out in the middle of a sentence: only the text itself ends its draft.
         if (said.Kind == MessageKind.Text && await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Drafts.Remove(draft);
         foreach (var membership in memberships) membership.ReadUpTo(message.Sequence);
@@ -36,6 +36,9 @@ internal static class TakeReply
         db.Announce(FeedTopic.Deliveries);
         return ReplyResult.Taken(message.Sequence);
     }
+
+    private static async Task<TimeSpan> HoldAsync(this SupportDb db, Actor actor, CancellationToken ct) =>
+        TimeSpan.FromSeconds(await db.Preferences.Where(p => p.StaffId == actor.Id).Select(p => p.UndoSeconds).SingleOrDefaultAsync(ct));
 
     /// <summary>The same words twice: as they are kept, and as LINE gets them.</summary>
     internal sealed record Said(MessageKind Kind, MessageContent Content, ISendMessage Bubble);

@@ -67,7 +67,7 @@ public sealed class Transcript(Database database, KeyStore keys)
         var (first, last) = (window[^1].Sequence, window[0].Sequence);
         var deliveries = (await db.Deliveries.AsNoTracking()
             .Where(d => d.RoomId == roomId && d.MessageSequence >= first && d.MessageSequence <= last)
-            .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.Id, d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) })
+            .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.Id, d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) { IsHeld = d.State == DeliveryState.Queued && d.NextAttemptAt > d.CreatedAt } })
             .ToListAsync(ct)).ToLookup(d => d.MessageSequence);
         var authorIds = window.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
         var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);

@@ -65,6 +65,7 @@ internal static class WebSetup
         services.AddSingleton<SendReply>();
         services.AddSingleton<SendSticker>();
         services.AddSingleton<SendAgain>();
+        services.AddSingleton<TakeBack>();
         services.AddSingleton<OperatorAlerts>();
         services.AddSingleton<ChannelStates>();
         services.AddSingleton<KeepDraft>();

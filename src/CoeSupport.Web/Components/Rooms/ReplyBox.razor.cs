@@ -1,4 +1,5 @@
 using CoeSupport.Core.People;
+using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Components.Text;
@@ -20,7 +21,7 @@ public sealed partial class ReplyBox
     private ElementReference _box;
     private string? _trouble;
     private DateTimeOffset? _savedAt;
-    private bool _hasDraft, _attached;
+    private bool _hasDraft, _attached, _enterSends;
 
     /// <summary>The room.</summary>
     [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
@@ -30,6 +31,8 @@ public sealed partial class ReplyBox
 
     /// <summary>A reply was taken.</summary>
     [Parameter] public EventCallback OnSent { get; set; }
+
+    [CascadingParameter] private Pen? Pen { get; set; }
 
     [Inject] private CurrentActor Current { get; set; } = null!;
 
@@ -102,6 +105,7 @@ public sealed partial class ReplyBox
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Pen is not null) Pen.Returned -= TakeWordsBackAsync;
         try
         {
             var unkept = _handle is null ? null : await _handle.InvokeAsync<string?>("detach");
@@ -118,7 +122,11 @@ public sealed partial class ReplyBox
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _hasDraft = !string.IsNullOrEmpty(View.Draft);
+    protected override void OnInitialized()
+    {
+        _hasDraft = !string.IsNullOrEmpty(View.Draft);
+        if (Pen is not null) Pen.Returned += TakeWordsBackAsync;
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -136,6 +144,13 @@ public sealed partial class ReplyBox
             // Gone before the box was shown.
         }
     }
+
+    private async Task TakeWordsBackAsync(string? words)
+    {
+        if (_handle is not null) await _handle.InvokeVoidAsync("putBack", _gone.Token, words);
+    }
+
+    private void Choose(StaffPreferences chosen) => _enterSends = chosen.EnterSends;
 
     private async Task KeepAsync(string text, CancellationToken ct)
     {

@@ -80,6 +80,16 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         ReplyRefusal.TooLong => "Refusal.TooLong",
         ReplyRefusal.Blocked => "Refusal.Blocked",
         ReplyRefusal.UnknownSticker => "Refusal.UnknownSticker",
+        ReplyRefusal.TakenBack => "Refusal.TakenBack",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a reply was not taken back.</summary>
+    public string Of(TakeBackRefusal refusal) => text[refusal switch
+    {
+        TakeBackRefusal.NotFound => "Refusal.NotFound",
+        TakeBackRefusal.NotYours => "TakeBack.NotYours",
+        TakeBackRefusal.Begun => "TakeBack.Begun",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
