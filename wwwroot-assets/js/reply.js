@@ -111,6 +111,7 @@ export function attach(box, dotnet, draft) {
   text.dataset.ready = ''; // from here on keys are heard
 
   return {
+    focus() { text.focus({ preventScroll: true }); },
     // Words that were taken back before they left stand in front of what was typed since; null was a sticker.
     putBack(words) {
       if (words !== null) {

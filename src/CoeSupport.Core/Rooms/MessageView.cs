@@ -48,6 +48,9 @@ public sealed record MessageView
     /// <summary>The line it quotes, as far as this person may read it; null when there is none, or it is not known here.</summary>
     public QuotedLine? Quoted { get; init; }
 
+    /// <summary>LINE gave a token by which a reply can quote it.</summary>
+    public bool CanBeQuoted => WithdrawnAt is null && Content.QuoteToken is not null;
+
     /// <summary>It was said: not a line about adding or blocking the account.</summary>
     public bool IsSaid => Kind is not (MessageKind.Followed or MessageKind.Unfollowed);
 

@@ -23,4 +23,7 @@ public enum ReplyRefusal
 
     /// <summary>This very press was taken and then taken back; another press is another message.</summary>
     TakenBack = 7,
+
+    /// <summary>What it quotes cannot be quoted any more: the parent has withdrawn it.</summary>
+    QuoteGone = 8,
 }

@@ -38,6 +38,9 @@ public sealed record RoomView
     /// <summary>What this person typed and did not send.</summary>
     public string? Draft { get; init; }
 
+    /// <summary>The line that this person's reply will quote; null without one. Without words once it was withdrawn.</summary>
+    public QuotedLine? DraftQuote { get; init; }
+
     /// <summary>Who is in the room now.</summary>
     public required IReadOnlyList<TeamMember> Team { get; init; }
 

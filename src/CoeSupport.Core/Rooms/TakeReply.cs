@@ -12,7 +12,7 @@ namespace CoeSupport.Core.Rooms;
 /// <summary>What a person says to the parent, whatever its kind: asked of the permissions, kept under the room's key and queued, in the caller's change.</summary>
 internal static class TakeReply
 {
-    public static async Task<ReplyResult> TakeReplyAsync(this SupportDb db, KeyStore keys, Actor actor, RoomId roomId, Guid clientKey, Said said, CancellationToken ct)
+    public static async Task<ReplyResult> TakeReplyAsync(this SupportDb db, KeyStore keys, Actor actor, RoomId roomId, Guid clientKey, ReplyContext context, Said said, CancellationToken ct)
     {
         await db.LockAsync($"room:{roomId}", ct);
         var room = await db.Rooms.SingleOrDefaultAsync(r => r.Id == roomId, ct);
@@ -24,13 +24,14 @@ internal static class TakeReply
         if (room.BlockedAt is not null) return ReplyResult.Refused(ReplyRefusal.Blocked);
 
         if (keys.FindRoomKey(roomId) is not { } key) return ReplyResult.Refused(ReplyRefusal.NotFound);
+        string? quoteToken = null;
+        if (context.Quotes is { } quoted && (quoteToken = await db.QuoteTokenAsync(roomId, quoted, key, ct)) is null) return ReplyResult.Refused(ReplyRefusal.QuoteGone);
         var message = room.Write(actor.Id, clientKey, now, said.Kind);
-        message.With(said.Content.Seal(key, roomId, message.Sequence));
+        message.With((said.Content with { QuotedSequence = context.Quotes }).Seal(key, roomId, message.Sequence));
         db.Messages.Add(message);
-        var request = LineRequest.Push(room.LineUserIdUnder(key), said.Bubble);
+        var request = LineRequest.Push(room.LineUserIdUnder(key), said.Bubble(quoteToken));
         db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now, notBefore: now + await db.HoldAsync(actor, ct)));
-        // A sticker may go out in the middle of a sentence: only the text itself ends its draft.
-        if (said.Kind == MessageKind.Text && await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Drafts.Remove(draft);
+        if (await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Use(draft, said.Kind);
         foreach (var membership in memberships) membership.ReadUpTo(message.Sequence);
         await db.AnnounceRoomAsync(roomId, ct);
         db.Announce(FeedTopic.Deliveries);
@@ -40,6 +41,13 @@ internal static class TakeReply
     private static async Task<TimeSpan> HoldAsync(this SupportDb db, Actor actor, CancellationToken ct) =>
         TimeSpan.FromSeconds(await db.Preferences.Where(p => p.StaffId == actor.Id).Select(p => p.UndoSeconds).SingleOrDefaultAsync(ct));
 
-    /// <summary>The same words twice: as they are kept, and as LINE gets them.</summary>
-    internal sealed record Said(MessageKind Kind, MessageContent Content, ISendMessage Bubble);
+    /// <summary>A sticker may go out in the middle of a sentence: only the text itself ends its draft. What is quoted is quoted once.</summary>
+    private static void Use(this SupportDb db, Draft draft, MessageKind said)
+    {
+        draft.Quote(null, db.Now);
+        if (said == MessageKind.Text || draft.IsEmpty) db.Drafts.Remove(draft);
+    }
+
+    /// <summary>The same words twice: as they are kept, and as LINE gets them, with the token of what is quoted.</summary>
+    internal sealed record Said(MessageKind Kind, MessageContent Content, Func<string?, ISendMessage> Bubble);
 }

@@ -53,6 +53,7 @@ public sealed class Transcript(Database database, KeyStore keys)
             CanWrite = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)),
             ReadThrough = memberships.Max(m => m.ReadThrough),
             Draft = draft is null || key is null ? null : KeepDraft.Open(draft, key),
+            DraftQuote = draft?.QuotedSequence is { } quoted && key is not null ? (await db.QuotedLinesAsync(roomId, key, [quoted], ct)).GetValueOrDefault(quoted) : null,
             Team = [.. teams[roomId]],
             Messages = key is null ? [] : await ViewsAsync(db, roomId, window, key, ct),
             HasEarlier = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence < earliest, ct),
@@ -80,6 +81,14 @@ public sealed class Transcript(Database database, KeyStore keys)
             deliveries[m.Sequence].MaxBy(d => d.Id.Value)?.View,
             media.GetValueOrDefault(m.Sequence))).ToList();
         var quoted = await db.QuotedLinesAsync(roomId, key, lines.Select(line => line.Content.QuotedMessageId).OfType<string>(), ct);
-        return InSpokenOrder.Of(lines.Select(line => line.Content.QuotedMessageId is { } id && quoted.GetValueOrDefault(id) is { } quote ? line with { Quoted = quote } : line));
+        var ours = await db.QuotedLinesAsync(roomId, key, lines.Select(line => line.Content.QuotedSequence).OfType<long>(), ct);
+        return InSpokenOrder.Of(lines.Select(line => QuoteOf(line) is { } quote ? line with { Quoted = quote } : line));
+
+        QuotedLine? QuoteOf(MessageView line) => line.Content switch
+        {
+            { QuotedMessageId: { } id } => quoted.GetValueOrDefault(id),
+            { QuotedSequence: { } sequence } => ours.GetValueOrDefault(sequence),
+            _ => null,
+        };
     }
 }

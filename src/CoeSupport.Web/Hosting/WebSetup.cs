@@ -69,6 +69,7 @@ internal static class WebSetup
         services.AddSingleton<OperatorAlerts>();
         services.AddSingleton<ChannelStates>();
         services.AddSingleton<KeepDraft>();
+        services.AddSingleton<QuoteInReply>();
         services.AddSingleton<KeepPreferences>();
         services.AddSingleton<MarkRead>();
         services.AddSingleton<EndMembership>();

@@ -40,6 +40,8 @@ public sealed partial class ReplyBox
 
     [Inject] private KeepDraft KeepDraft { get; set; } = null!;
 
+    [Inject] private QuoteInReply QuoteInReply { get; set; } = null!;
+
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Inject] private ILogger<ReplyBox> Log { get; set; } = null!;
@@ -57,7 +59,7 @@ public sealed partial class ReplyBox
         try
         {
             var result = await Current.GetAsync(_gone.Token) is { } actor
-                ? await SendReply.SendAsync(actor, View.Id, text, key, _gone.Token)
+                ? await SendReply.SendAsync(actor, View.Id, text, key, new ReplyContext(View.DraftQuote?.Sequence), _gone.Token)
                 : throw new InvalidOperationException("Nobody is signed in.");
             _trouble = result.Refusal is { } refusal ? Words.Of(refusal) : null;
             if (_trouble is null) (_savedAt, _hasDraft) = (null, false);
@@ -105,7 +107,11 @@ public sealed partial class ReplyBox
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (Pen is not null) Pen.Returned -= TakeWordsBackAsync;
+        if (Pen is not null)
+        {
+            Pen.Returned -= TakeWordsBackAsync;
+            Pen.Quoted -= QuoteAsync;
+        }
         try
         {
             var unkept = _handle is null ? null : await _handle.InvokeAsync<string?>("detach");
@@ -125,7 +131,9 @@ public sealed partial class ReplyBox
     protected override void OnInitialized()
     {
         _hasDraft = !string.IsNullOrEmpty(View.Draft);
-        if (Pen is not null) Pen.Returned += TakeWordsBackAsync;
+        if (Pen is null) return;
+        Pen.Returned += TakeWordsBackAsync;
+        Pen.Quoted += QuoteAsync;
     }
 
     /// <inheritdoc/>
@@ -143,6 +151,16 @@ public sealed partial class ReplyBox
         {
             // Gone before the box was shown.
         }
+    }
+
+    private Task QuoteAsync(long sequence) => QuoteAsync((long?)sequence);
+
+    private async Task QuoteAsync(long? sequence)
+    {
+        var chosen = await Current.GetAsync(_gone.Token) is { } actor && await QuoteInReply.ChooseAsync(actor, View.Id, sequence, _gone.Token);
+        _trouble = chosen ? null : L["Reply.QuoteTrouble"].Value;
+        StateHasChanged();
+        if (_handle is not null) await _handle.InvokeVoidAsync("focus", _gone.Token);
     }
 
     private async Task TakeWordsBackAsync(string? words)

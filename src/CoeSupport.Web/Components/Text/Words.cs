@@ -81,6 +81,7 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         ReplyRefusal.Blocked => "Refusal.Blocked",
         ReplyRefusal.UnknownSticker => "Refusal.UnknownSticker",
         ReplyRefusal.TakenBack => "Refusal.TakenBack",
+        ReplyRefusal.QuoteGone => "Refusal.QuoteGone",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
