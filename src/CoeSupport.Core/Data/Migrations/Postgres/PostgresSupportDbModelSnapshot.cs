@@ -471,6 +471,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<Guid>("StaffId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("QuotedSequence")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("timestamp with time zone");
 

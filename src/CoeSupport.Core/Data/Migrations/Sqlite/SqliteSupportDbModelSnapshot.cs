@@ -470,6 +470,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<byte[]>("StaffId")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("QuotedSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("TEXT");
 
