@@ -27,6 +27,13 @@ export function attach(box, dotnet, draft) {
     count.dataset.length = length > limit ? 'over' : 'near';
   };
 
+  const fields = box.querySelector('.reply-box__fields');
+  const showFields = () => {
+    const open = [...new Set(text.value.match(/\{(name|week)\}/g) ?? [])];
+    fields.hidden = open.length === 0;
+    fields.querySelector('b').textContent = open.join(' ');
+  };
+
   const keep = () => {
     clearTimeout(timer);
     timer = 0;
@@ -43,6 +50,7 @@ export function attach(box, dotnet, draft) {
 
   const onInput = () => {
     showCount();
+    showFields();
     if (text.getAttribute('aria-invalid')) dotnet.invokeMethodAsync('Changed').catch(() => { });
     keepSoon();
   };
@@ -60,6 +68,7 @@ export function attach(box, dotnet, draft) {
       if (text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; }
       kept = '';
       showCount();
+      showFields();
       if (text.value) keepSoon();
     } catch {
       // The line is gone; the words and their key stay, and the next press is the same message.
@@ -100,6 +109,7 @@ export function attach(box, dotnet, draft) {
     }
   } catch { /* no storage: the draft from the server is shown */ }
   showCount();
+  showFields();
   text.addEventListener('input', onInput);
   text.addEventListener('blur', keep);
   text.addEventListener('keydown', onKey);
@@ -117,6 +127,7 @@ export function attach(box, dotnet, draft) {
       if (words !== null) {
         text.value = text.value.trim() ? `${words}\n${text.value}` : words;
         showCount();
+        showFields();
         keepSoon();
       }
       text.focus({ preventScroll: true });

@@ -41,4 +41,7 @@ public enum Permission
 
     /// <summary>Decide whether a channel shows parents' pictures.</summary>
     ShowPictures = 13,
+
+    /// <summary>Change the templates that everybody uses.</summary>
+    EditSharedTemplates = 14,
 }

@@ -20,6 +20,17 @@ public static class PermissionTable
             _ => false,
         };
 
+    /// <summary>Things of the whole house, on the strength of a role of any scope. None of them is about a room.</summary>
+    public static bool Allows(Permission permission, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return permission switch
+        {
+            Permission.EditSharedTemplates => actor.Holds(Role.Coordinator) || actor.Holds(Role.Administrator),
+            _ => false,
+        };
+    }
+
     /// <summary>Things done about a room, on the strength of a role whose scope covers it. None of them shows a word.</summary>
     public static bool AllowsAbout(Permission permission, Actor actor, ChannelId channel, MunicipalityId? municipality)
     {

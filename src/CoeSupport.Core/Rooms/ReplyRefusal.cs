@@ -26,4 +26,7 @@ public enum ReplyRefusal
 
     /// <summary>What it quotes cannot be quoted any more: the parent has withdrawn it.</summary>
     QuoteGone = 8,
+
+    /// <summary>A field of a template stands in it unfilled.</summary>
+    UnfilledField = 9,
 }

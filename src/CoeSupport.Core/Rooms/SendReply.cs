@@ -3,6 +3,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Templates;
 
 namespace CoeSupport.Core.Rooms;
 
@@ -24,6 +25,7 @@ public sealed class SendReply(Database database, KeyStore keys)
         var words = text.ReplaceLineEndings("\n");
         if (string.IsNullOrWhiteSpace(words)) return ReplyResult.Refused(ReplyRefusal.Empty);
         if (words.Length > TextMessage.LongestText) return ReplyResult.Refused(ReplyRefusal.TooLong);
+        if (TemplateFields.Unfilled(words).Count > 0) return ReplyResult.Refused(ReplyRefusal.UnfilledField);
         var said = new TakeReply.Said(MessageKind.Text, MessageContent.OfText(words), quoteToken => new TextMessage(words, new Sender(actor.PublicName)) { QuoteToken = quoteToken });
         return await database.ChangeAsAsync(actor, (db, token) => db.TakeReplyAsync(keys, actor, roomId, clientKey, context, said, token), ct);
     }

@@ -3,6 +3,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Rooms;
@@ -54,12 +55,20 @@ public sealed class Transcript(Database database, KeyStore keys)
             ReadThrough = memberships.Max(m => m.ReadThrough),
             Draft = draft is null || key is null ? null : KeepDraft.Open(draft, key),
             DraftQuote = draft?.QuotedSequence is { } quoted && key is not null ? (await db.QuotedLinesAsync(roomId, key, [quoted], ct)).GetValueOrDefault(quoted) : null,
+            Fields = key is null ? new Dictionary<string, string>() : FieldsOf(room, key),
             Team = [.. teams[roomId]],
             Messages = key is null ? [] : await ViewsAsync(db, roomId, window, key, ct),
             HasEarlier = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence < earliest, ct),
             // By the room as it was read before its lines: what arrives in between is announced and must not look like words that were left out.
             HasLater = key is not null && room.LastSequence > latest,
         };
+    }
+
+    private static Dictionary<string, string> FieldsOf(Room room, SealKey key)
+    {
+        var fields = new Dictionary<string, string>();
+        if (room.NameUnder(key) is { } name) fields[TemplateFields.Name] = name;
+        return fields;
     }
 
     private static async Task<IReadOnlyList<MessageView>> ViewsAsync(SupportDb db, RoomId roomId, List<Message> window, SealKey key, CancellationToken ct)

@@ -6,6 +6,7 @@ using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using CoeSupport.LineSimulator;
 using Microsoft.AspNetCore.Diagnostics;
@@ -71,6 +72,9 @@ internal static class WebSetup
         services.AddSingleton<KeepDraft>();
         services.AddSingleton<QuoteInReply>();
         services.AddSingleton<KeepPreferences>();
+        services.AddSingleton<TemplateList>();
+        services.AddSingleton<KeepTemplate>();
+        services.AddSingleton<DeleteTemplate>();
         services.AddSingleton<MarkRead>();
         services.AddSingleton<EndMembership>();
         services.AddSingleton<TriageList>();

@@ -3,6 +3,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using CoeSupport.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -82,6 +83,17 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         ReplyRefusal.UnknownSticker => "Refusal.UnknownSticker",
         ReplyRefusal.TakenBack => "Refusal.TakenBack",
         ReplyRefusal.QuoteGone => "Refusal.QuoteGone",
+        ReplyRefusal.UnfilledField => "Refusal.UnfilledField",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a template was not kept or deleted.</summary>
+    public string Of(TemplateRefusal refusal) => text[refusal switch
+    {
+        TemplateRefusal.NotFound => "Templates.NotFound",
+        TemplateRefusal.SharedIsTheirs => "Templates.SharedIsTheirs",
+        TemplateRefusal.Empty => "Templates.Empty",
+        TemplateRefusal.TooLong => "Templates.TooLong",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
