@@ -687,6 +687,39 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("Withdrawals");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Templates.Template", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("SealedTitle")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Templates");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Trios.Seat", b =>
                 {
                     b.Property<Guid>("TrioId")
@@ -863,6 +896,14 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Templates.Template", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Trios.Seat", b =>

@@ -688,6 +688,39 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("Withdrawals");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Templates.Template", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedTitle")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Templates");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Trios.Seat", b =>
                 {
                     b.Property<byte[]>("TrioId")
@@ -867,6 +900,14 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Templates.Template", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Trios.Seat", b =>
