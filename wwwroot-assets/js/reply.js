@@ -48,7 +48,13 @@ export function attach(box, dotnet, draft) {
 
   const keepSoon = () => { clearTimeout(timer); timer = setTimeout(keep, pause); };
 
+  // The newest line that was there when these words were begun: a colleague's reply after it is one that their writer may not have seen.
+  const newest = () => Number(box.dataset.newest);
+  let seen = null;
+  const noteSeen = () => { seen = text.value ? seen ?? newest() : null; };
+
   const onInput = () => {
+    noteSeen();
     showCount();
     showFields();
     if (text.getAttribute('aria-invalid')) dotnet.invokeMethodAsync('Changed').catch(() => { });
@@ -62,11 +68,13 @@ export function attach(box, dotnet, draft) {
     if (text.dataset.sent !== words) { text.dataset.sent = words; text.dataset.key = newKey(); }
     sending = { words, at: Date.now() };
     try {
-      const taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key);
+      const taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key, seen ?? newest());
       if (!taken) { delete text.dataset.sent; delete text.dataset.key; return; } // not kept: the next press is another message
       if (text.value.startsWith(words)) text.value = text.value.slice(words.length).replace(/^\s+/, '');
       if (text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; }
       kept = '';
+      seen = null;
+      noteSeen();
       showCount();
       showFields();
       if (text.value) keepSoon();
@@ -110,6 +118,8 @@ export function attach(box, dotnet, draft) {
   } catch { /* no storage: the draft from the server is shown */ }
   showCount();
   showFields();
+  // A draft was begun some time ago: what was read before this opening has been seen.
+  seen = text.value ? Number(box.dataset.read) : null;
   text.addEventListener('input', onInput);
   text.addEventListener('blur', keep);
   text.addEventListener('keydown', onKey);
@@ -121,6 +131,9 @@ export function attach(box, dotnet, draft) {
   text.dataset.ready = ''; // from here on keys are heard
 
   return {
+    // A colleague was first: look once more, or send all the same.
+    reviewed(sequence) { seen = Math.max(seen ?? 0, sequence); text.focus({ preventScroll: true }); },
+    sendAnyway(sequence) { seen = Math.max(seen ?? 0, sequence); text.focus({ preventScroll: true }); send(); },
     focus() { text.focus({ preventScroll: true }); },
     // Words that were taken back before they left stand in front of what was typed since; null was a sticker.
     putBack(words) {
@@ -128,6 +141,7 @@ export function attach(box, dotnet, draft) {
         text.value = text.value.trim() ? `${words}\n${text.value}` : words;
         showCount();
         showFields();
+        noteSeen();
         keepSoon();
       }
       text.focus({ preventScroll: true });

@@ -29,4 +29,7 @@ public enum ReplyRefusal
 
     /// <summary>A field of a template stands in it unfilled.</summary>
     UnfilledField = 9,
+
+    /// <summary>A colleague's reply came in between, which the person had not seen when they began to write.</summary>
+    Crossed = 10,
 }

@@ -24,6 +24,7 @@ internal static class TakeReply
         if (room.BlockedAt is not null) return ReplyResult.Refused(ReplyRefusal.Blocked);
 
         if (keys.FindRoomKey(roomId) is not { } key) return ReplyResult.Refused(ReplyRefusal.NotFound);
+        if (context.SeenThrough is { } seen && await db.CrossingAsync(actor, roomId, seen, key, ct) is { } crossing) return ReplyResult.Refused(ReplyRefusal.Crossed) with { Crossing = crossing };
         string? quoteToken = null;
         if (context.Quotes is { } quoted && (quoteToken = await db.QuoteTokenAsync(roomId, quoted, key, ct)) is null) return ReplyResult.Refused(ReplyRefusal.QuoteGone);
         var message = room.Write(actor.Id, clientKey, now, said.Kind);
@@ -36,6 +37,15 @@ internal static class TakeReply
         await db.AnnounceRoomAsync(roomId, ct);
         db.Announce(FeedTopic.Deliveries);
         return ReplyResult.Taken(message.Sequence);
+    }
+
+    /// <summary>The newest reply of a colleague after this line; null without one.</summary>
+    private static async Task<MessageView?> CrossingAsync(this SupportDb db, Actor actor, RoomId room, long seen, SealKey key, CancellationToken ct)
+    {
+        var crossing = await db.Messages.AsNoTracking()
+            .Where(m => m.RoomId == room && m.Sequence > seen && m.Author == AuthorKind.Staff && m.StaffId != actor.Id && m.WithdrawnAt == null)
+            .OrderByDescending(m => m.Sequence).FirstOrDefaultAsync(ct);
+        return crossing is null ? null : ReadRooms.Open(crossing, key, await db.Staff.AsNoTracking().SingleOrDefaultAsync(staff => staff.Id == crossing.StaffId, ct), delivery: null);
     }
 
     private static async Task<TimeSpan> HoldAsync(this SupportDb db, Actor actor, CancellationToken ct) =>

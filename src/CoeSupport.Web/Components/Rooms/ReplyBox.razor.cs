@@ -20,6 +20,8 @@ public sealed partial class ReplyBox
     private IJSObjectReference? _module, _handle;
     private ElementReference _box;
     private string? _trouble;
+    private MessageView? _crossing;
+    private long _readAtOpening;
     private DateTimeOffset? _savedAt;
     private bool _hasDraft, _attached, _enterSends;
 
@@ -51,18 +53,24 @@ public sealed partial class ReplyBox
     private string? DraftWord =>
         _savedAt is { } at ? L["Reply.DraftSaved", JapanTime.Clock(at)].Value : _hasDraft ? L["Reply.Draft"].Value : null;
 
-    /// <summary>Called by the script. True when the text was taken and may leave the box.</summary>
+    /// <summary>The newest line on this screen.</summary>
+    private long Newest => View.Messages.Count == 0 ? 0 : View.Messages.Max(message => message.Sequence);
+
+    /// <summary>Called by the script, with the newest line that was there when the words were begun. True when the text was taken and may leave the box.</summary>
     [JSInvokable]
-    public async Task<bool> Send(string text, Guid key)
+    public async Task<bool> Send(string text, Guid key, long seenThrough)
     {
+        var isTaken = false;
         await _inOrder.WaitAsync(_gone.Token);
         try
         {
             var result = await Current.GetAsync(_gone.Token) is { } actor
-                ? await SendReply.SendAsync(actor, View.Id, text, key, new ReplyContext(View.DraftQuote?.Sequence), _gone.Token)
+                ? await SendReply.SendAsync(actor, View.Id, text, key, new ReplyContext(View.DraftQuote?.Sequence, seenThrough), _gone.Token)
                 : throw new InvalidOperationException("Nobody is signed in.");
-            _trouble = result.Refusal is { } refusal ? Words.Of(refusal) : null;
-            if (_trouble is null) (_savedAt, _hasDraft) = (null, false);
+            _crossing = result.Crossing;
+            _trouble = result.Refusal is { } refusal && refusal != ReplyRefusal.Crossed ? Words.Of(refusal) : null;
+            isTaken = result.Refusal is null;
+            if (isTaken) (_savedAt, _hasDraft) = (null, false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -74,8 +82,8 @@ public sealed partial class ReplyBox
             _inOrder.Release();
         }
         StateHasChanged();
-        if (_trouble is null) await OnSent.InvokeAsync();
-        return _trouble is null;
+        if (isTaken) await OnSent.InvokeAsync();
+        return isTaken;
     }
 
     /// <summary>Called by the script a moment after typing stopped, and when the box is left.</summary>
@@ -131,6 +139,7 @@ public sealed partial class ReplyBox
     protected override void OnInitialized()
     {
         _hasDraft = !string.IsNullOrEmpty(View.Draft);
+        _readAtOpening = View.ReadThrough;
         if (Pen is null) return;
         Pen.Returned += TakeWordsBackAsync;
         Pen.Quoted += QuoteAsync;
@@ -161,6 +170,17 @@ public sealed partial class ReplyBox
         _trouble = chosen ? null : L["Reply.QuoteTrouble"].Value;
         StateHasChanged();
         if (_handle is not null) await _handle.InvokeVoidAsync("focus", _gone.Token);
+    }
+
+    private Task ReviewAsync() => DecideAsync("reviewed");
+
+    private Task SendAnywayAsync() => DecideAsync("sendAnyway");
+
+    private async Task DecideAsync(string how)
+    {
+        if (_crossing is not { } crossing || _handle is null) return;
+        _crossing = null;
+        await _handle.InvokeVoidAsync(how, _gone.Token, crossing.Sequence);
     }
 
     private async Task TakeWordsBackAsync(string? words)

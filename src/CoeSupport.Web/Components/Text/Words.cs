@@ -84,6 +84,7 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         ReplyRefusal.TakenBack => "Refusal.TakenBack",
         ReplyRefusal.QuoteGone => "Refusal.QuoteGone",
         ReplyRefusal.UnfilledField => "Refusal.UnfilledField",
+        ReplyRefusal.Crossed => "Refusal.Crossed",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
