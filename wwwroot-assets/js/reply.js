@@ -3,6 +3,8 @@ const limit = 5000, warnFrom = 4500;
 // One call carries at most 32 KB; what is longer is kept as a stream. Beyond the longest draft it stays in the box only.
 const mostInOneCall = 9000, mostKept = 20000;
 const pause = 600;
+// LINE shows its dots for a while; the server asks no more often either.
+const tellEvery = 15000;
 // Safari ends a composition before it tells of the key that ended it.
 const sameKey = 200;
 
@@ -53,8 +55,16 @@ export function attach(box, dotnet, draft) {
   let seen = null;
   const noteSeen = () => { seen = text.value ? seen ?? newest() : null; };
 
+  let told = 0;
+  const tellTyping = () => {
+    if (!('typing' in box.dataset) || !text.value || Date.now() - told < tellEvery) return;
+    told = Date.now();
+    dotnet.invokeMethodAsync('Typing').catch(() => { });
+  };
+
   const onInput = () => {
     noteSeen();
+    tellTyping();
     showCount();
     showFields();
     if (text.getAttribute('aria-invalid')) dotnet.invokeMethodAsync('Changed').catch(() => { });

@@ -44,4 +44,7 @@ public enum Permission
 
     /// <summary>Change the templates that everybody uses.</summary>
     EditSharedTemplates = 14,
+
+    /// <summary>Decide whether parents of a channel see that somebody types.</summary>
+    ShowTyping = 15,
 }

@@ -55,9 +55,10 @@ public sealed class Transcript(Database database, KeyStore keys)
             ReadThrough = memberships.Max(m => m.ReadThrough),
             Draft = draft is null || key is null ? null : KeepDraft.Open(draft, key),
             DraftQuote = draft?.QuotedSequence is { } quoted && key is not null ? (await db.QuotedLinesAsync(roomId, key, [quoted], ct)).GetValueOrDefault(quoted) : null,
+            TellsTyping = key is not null && room.BlockedAt is null && await db.Channels.AnyAsync(channel => channel.Id == room.ChannelId && channel.ShowsTyping, ct),
             Fields = key is null ? new Dictionary<string, string>() : FieldsOf(room, key),
             Team = [.. teams[roomId]],
-            Messages = key is null ? [] : await ViewsAsync(db, roomId, window, key, ct),
+            Messages = key is null ? [] : await ViewsAsync(db, room, window, key, ct),
             HasEarlier = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence < earliest, ct),
             // By the room as it was read before its lines: what arrives in between is announced and must not look like words that were left out.
             HasLater = key is not null && room.LastSequence > latest,
@@ -71,8 +72,9 @@ public sealed class Transcript(Database database, KeyStore keys)
         return fields;
     }
 
-    private static async Task<IReadOnlyList<MessageView>> ViewsAsync(SupportDb db, RoomId roomId, List<Message> window, SealKey key, CancellationToken ct)
+    private static async Task<IReadOnlyList<MessageView>> ViewsAsync(SupportDb db, Room room, List<Message> window, SealKey key, CancellationToken ct)
     {
+        var roomId = room.Id;
         if (window.Count == 0) return [];
         var (first, last) = (window[^1].Sequence, window[0].Sequence);
         var deliveries = (await db.Deliveries.AsNoTracking()
@@ -88,7 +90,11 @@ public sealed class Transcript(Database database, KeyStore keys)
         var lines = window.Select(m => ReadRooms.Open(m, key,
             m.StaffId is { } author ? authors.GetValueOrDefault(author) : null,
             deliveries[m.Sequence].MaxBy(d => d.Id.Value)?.View,
-            media.GetValueOrDefault(m.Sequence))).ToList();
+            media.GetValueOrDefault(m.Sequence))).Select(line => line with
+            {
+                CanBeMarkedRead = line.Content.MarkAsReadToken is not null && line.Sequence > room.ReadAtLineThrough,
+                IsLastReadAtLine = line.Sequence == room.ReadAtLineThrough,
+            }).ToList();
         var quoted = await db.QuotedLinesAsync(roomId, key, lines.Select(line => line.Content.QuotedMessageId).OfType<string>(), ct);
         var ours = await db.QuotedLinesAsync(roomId, key, lines.Select(line => line.Content.QuotedSequence).OfType<long>(), ct);
         return InSpokenOrder.Of(lines.Select(line => QuoteOf(line) is { } quote ? line with { Quoted = quote } : line));

@@ -52,6 +52,7 @@ internal static class WebSetup
         services.AddSingleton<AdoptChannels>();
         services.AddSingleton<CheckBots>();
         services.AddSingleton<ShowPictures>();
+        services.AddSingleton<ShowTyping>();
         services.AddSingleton<LineInbox>();
         services.AddSingleton<ReceiveParentMessage>();
         services.AddSingleton<LineEventHandler>(provider => provider.GetRequiredService<ReceiveParentMessage>().HandleAsync);
@@ -76,6 +77,8 @@ internal static class WebSetup
         services.AddSingleton<KeepTemplate>();
         services.AddSingleton<DeleteTemplate>();
         services.AddSingleton<MarkRead>();
+        services.AddSingleton<MarkReadAtLine>();
+        services.AddSingleton<TellTyping>();
         services.AddSingleton<EndMembership>();
         services.AddSingleton<TriageList>();
         services.AddSingleton<FormTrio>();

@@ -44,6 +44,8 @@ public sealed partial class ReplyBox
 
     [Inject] private QuoteInReply QuoteInReply { get; set; } = null!;
 
+    [Inject] private TellTyping TellTyping { get; set; } = null!;
+
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Inject] private ILogger<ReplyBox> Log { get; set; } = null!;
@@ -102,6 +104,13 @@ public sealed partial class ReplyBox
         await using var stream = await words.OpenReadStreamAsync(maxAllowedSize: KeepDraft.LongestDraft * 4L, _gone.Token);
         using var reader = new StreamReader(stream);
         await Keep(await reader.ReadToEndAsync(_gone.Token));
+    }
+
+    /// <summary>Called by the script now and then while somebody types, where the parent may see it.</summary>
+    [JSInvokable]
+    public async Task Typing()
+    {
+        if (await Current.GetAsync(_gone.Token) is { } actor) await TellTyping.TellAsync(actor, View.Id, _gone.Token);
     }
 
     /// <summary>Called by the script when a refused text is being changed.</summary>

@@ -98,6 +98,16 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
+    /// <summary>Why a message was not marked as read on the parent's phone.</summary>
+    public string Of(ReadAtLineRefusal refusal) => text[refusal switch
+    {
+        ReadAtLineRefusal.NotFound => "Refusal.NotFound",
+        ReadAtLineRefusal.ReadOnly => "Refusal.ReadOnly",
+        ReadAtLineRefusal.NoToken or ReadAtLineRefusal.NotKnown => "ReadAtLine.NotKnown",
+        ReadAtLineRefusal.NoAnswer => "ReadAtLine.NoAnswer",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
     /// <summary>Why a reply was not taken back.</summary>
     public string Of(TakeBackRefusal refusal) => text[refusal switch
     {
