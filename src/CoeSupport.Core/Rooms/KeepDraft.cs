@@ -31,7 +31,7 @@ public sealed class KeepDraft(Database database, KeyStore keys)
         }, ct);
     }
 
-    internal static string Open(Draft draft, SealKey key) => draft.SealedText.Length == 0 ? "" : key.OpenText(draft.SealedText, Place(draft.RoomId, draft.StaffId));
+    internal static string? Open(Draft draft, SealKey key) => draft.SealedText.Length == 0 ? null : key.OpenText(draft.SealedText, Place(draft.RoomId, draft.StaffId));
 
     internal static byte[] Seal(string text, Draft draft, SealKey key) => key.SealText(text, Place(draft.RoomId, draft.StaffId));
 

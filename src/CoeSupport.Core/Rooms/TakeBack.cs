@@ -35,21 +35,22 @@ public sealed class TakeBack(Database database, KeyStore keys)
         // A sender that has claimed the row is about to begin, or has begun: then it is too late.
         if (await db.ClaimDeliveryAsync(id, ct) is not { } delivery || message.SealedBody is null || !delivery.TakeBack()) return TakeBackResult.Refused(TakeBackRefusal.Begun);
 
-        var text = MessageContent.Open(key, message.SealedBody, room.Id, message.Sequence).Text;
+        var said = MessageContent.Open(key, message.SealedBody, room.Id, message.Sequence);
         message.Withdraw(db.Now);
         room.WaitAgain(await db.WaitingSinceWithoutAsync(room.Id, message.Sequence, ct));
-        if (text is not null) await DraftAgainAsync(db, actor, room.Id, text, key, ct);
+        if (said.Text is not null) await DraftAgainAsync(db, actor, room.Id, said.Text, said.QuotedSequence, key, ct);
         await db.AnnounceRoomAsync(room.Id, ct);
         db.Announce(FeedTopic.Deliveries); // its lane goes on
-        return new TakeBackResult(text, null);
+        return new TakeBackResult(said.Text, null);
     }
 
-    /// <summary>In front of what was typed since.</summary>
-    private static async Task DraftAgainAsync(SupportDb db, Actor actor, RoomId room, string text, SealKey key, CancellationToken ct)
+    /// <summary>In front of what was typed since, with what it quoted unless something else was chosen since.</summary>
+    private static async Task DraftAgainAsync(SupportDb db, Actor actor, RoomId room, string text, long? quoted, SealKey key, CancellationToken ct)
     {
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == room && d.StaffId == actor.Id, ct);
-        var words = draft is null ? text : $"{text}\n{KeepDraft.Open(draft, key)}";
+        var words = draft is not null && KeepDraft.Open(draft, key) is { } typed ? $"{text}\n{typed}" : text;
         if (draft is null) db.Drafts.Add(draft = new Draft(room, actor.Id));
         draft.Keep(KeepDraft.Seal(words, draft, key), db.Now);
+        draft.Quote(draft.QuotedSequence ?? quoted, db.Now);
     }
 }

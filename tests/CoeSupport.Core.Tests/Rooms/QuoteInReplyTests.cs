@@ -3,6 +3,7 @@ using System.Text.Json;
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -109,6 +110,22 @@ public sealed class QuoteInReplyTests
 
         Assert.NotNull(quoted.WithdrawnAt);
         Assert.Null(quoted.Content.Text);
+    }
+
+    [Fact]
+    public async Task Taken_back_it_quotes_the_same_line_again()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync("ねむれません");
+        await new KeepPreferences(cast.Database).ChangeAsync(cast.Midwife, p => p.Undo(5), None);
+        await ChooseAsync(cast, cast.Midwife, room, 1);
+        await SendAsync(cast, cast.Midwife, room, "わたしも", 1);
+
+        var view = await ReadAsync(cast, cast.Midwife, room);
+        await new TakeBack(cast.Database, cast.Keys).TakeAsync(cast.Midwife, view.Messages[^1].Delivery!.Id, None);
+
+        view = await ReadAsync(cast, cast.Midwife, room);
+        Assert.Equal(("わたしも", "ねむれません"), (view.Draft, view.DraftQuote!.Content.Text));
     }
 
     [Fact]
