@@ -20,7 +20,7 @@ public sealed partial class HouseRulesTests
     [
         ["Keys", "People", "Line", "Feed"],
         ["Access"],
-        ["Channels", "Preferences"], // who may decide about one is asked of Access
+        ["Channels", "Preferences", "Templates"], // who may decide about one is asked of Access
         ["Inbox", "Deliveries"],
         ["Rooms"],
         ["Trios", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],

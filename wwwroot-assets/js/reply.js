@@ -3,6 +3,10 @@ const limit = 5000, warnFrom = 4500;
 // One call carries at most 32 KB; what is longer is kept as a stream. Beyond the longest draft it stays in the box only.
 const mostInOneCall = 9000, mostKept = 20000;
 const pause = 600;
+// LINE shows its dots for a while; the server asks no more often either.
+const tellEvery = 15000;
+// Safari ends a composition before it tells of the key that ended it.
+const sameKey = 200;
 
 const newKey = () => {
   if (crypto.randomUUID) return crypto.randomUUID();
@@ -25,6 +29,13 @@ export function attach(box, dotnet, draft) {
     count.dataset.length = length > limit ? 'over' : 'near';
   };
 
+  const fields = box.querySelector('.reply-box__fields');
+  const showFields = () => {
+    const open = [...new Set(text.value.match(/\{(name|week)\}/g) ?? [])];
+    fields.hidden = open.length === 0;
+    fields.querySelector('b').textContent = open.join(' ');
+  };
+
   const keep = () => {
     clearTimeout(timer);
     timer = 0;
@@ -39,8 +50,23 @@ export function attach(box, dotnet, draft) {
 
   const keepSoon = () => { clearTimeout(timer); timer = setTimeout(keep, pause); };
 
+  // The newest line that was there when these words were begun: a colleague's reply after it is one that their writer may not have seen.
+  const newest = () => Number(box.dataset.newest);
+  let seen = null;
+  const noteSeen = () => { seen = text.value ? seen ?? newest() : null; };
+
+  let told = 0;
+  const tellTyping = () => {
+    if (!('typing' in box.dataset) || !text.value || Date.now() - told < tellEvery) return;
+    told = Date.now();
+    dotnet.invokeMethodAsync('Typing').catch(() => { });
+  };
+
   const onInput = () => {
+    noteSeen();
+    tellTyping();
     showCount();
+    showFields();
     if (text.getAttribute('aria-invalid')) dotnet.invokeMethodAsync('Changed').catch(() => { });
     keepSoon();
   };
@@ -52,12 +78,15 @@ export function attach(box, dotnet, draft) {
     if (text.dataset.sent !== words) { text.dataset.sent = words; text.dataset.key = newKey(); }
     sending = { words, at: Date.now() };
     try {
-      const taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key);
-      if (!taken) return;
+      const taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key, seen ?? newest());
+      if (!taken) { delete text.dataset.sent; delete text.dataset.key; return; } // not kept: the next press is another message
       if (text.value.startsWith(words)) text.value = text.value.slice(words.length).replace(/^\s+/, '');
       if (text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; }
       kept = '';
+      seen = null;
+      noteSeen();
       showCount();
+      showFields();
       if (text.value) keepSoon();
     } catch {
       // The line is gone; the words and their key stay, and the next press is the same message.
@@ -67,10 +96,20 @@ export function attach(box, dotnet, draft) {
   };
 
   const onSubmit = event => { event.preventDefault(); send(); text.focus({ preventScroll: true }); };
+  // The Enter that takes over a composed word is the IME's, whatever is chosen. Chrome and Firefox mark it; Safari sends it after compositionend.
+  let composing = false, composedAt = -Infinity;
+  const onCompose = event => {
+    composing = event.type === 'compositionstart';
+    if (!composing) composedAt = event.timeStamp;
+  };
+  const onKeyUp = () => { composedAt = -Infinity; };
+  const isOfIme = event => event.isComposing || event.keyCode === 229 || composing || event.timeStamp - composedAt < sameKey;
   const onKey = event => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Enter' || event.altKey || isOfIme(event)) return;
+    const sends = event.ctrlKey || event.metaKey || (text.dataset.enter === 'sends' && !event.shiftKey);
+    if (!sends) return;
     event.preventDefault();
-    send();
+    if (!event.repeat) send();
   };
 
   // Somebody fast has typed before this script came: those words stay, behind the draft.
@@ -88,20 +127,44 @@ export function attach(box, dotnet, draft) {
     }
   } catch { /* no storage: the draft from the server is shown */ }
   showCount();
+  showFields();
+  // A draft was begun some time ago: what was read before this opening has been seen.
+  seen = text.value ? Number(box.dataset.read) : null;
   text.addEventListener('input', onInput);
   text.addEventListener('blur', keep);
   text.addEventListener('keydown', onKey);
+  text.addEventListener('keyup', onKeyUp);
+  text.addEventListener('compositionstart', onCompose);
+  text.addEventListener('compositionend', onCompose);
   box.addEventListener('submit', onSubmit);
   document.addEventListener('coe:back', keep);
   text.dataset.ready = ''; // from here on keys are heard
 
   return {
+    // A colleague was first: look once more, or send all the same.
+    reviewed(sequence) { seen = Math.max(seen ?? 0, sequence); text.focus({ preventScroll: true }); },
+    sendAnyway(sequence) { seen = Math.max(seen ?? 0, sequence); text.focus({ preventScroll: true }); send(); },
+    focus() { text.focus({ preventScroll: true }); },
+    // Words that were taken back before they left stand in front of what was typed since; null was a sticker.
+    putBack(words) {
+      if (words !== null) {
+        text.value = text.value.trim() ? `${words}\n${text.value}` : words;
+        showCount();
+        showFields();
+        noteSeen();
+        keepSoon();
+      }
+      text.focus({ preventScroll: true });
+    },
     // Words that were not kept yet, or null.
     detach() {
       clearTimeout(timer);
       text.removeEventListener('input', onInput);
       text.removeEventListener('blur', keep);
       text.removeEventListener('keydown', onKey);
+      text.removeEventListener('keyup', onKeyUp);
+      text.removeEventListener('compositionstart', onCompose);
+      text.removeEventListener('compositionend', onCompose);
       box.removeEventListener('submit', onSubmit);
       document.removeEventListener('coe:back', keep);
       const isBeingSent = sending.words === text.value && Date.now() - sending.at < 5000;

@@ -42,6 +42,12 @@ public enum Permission
     /// <summary>Decide whether a channel shows parents' pictures.</summary>
     ShowPictures = 13,
 
+    /// <summary>Change the templates that everybody uses.</summary>
+    EditSharedTemplates = 14,
+
+    /// <summary>Decide whether parents of a channel see that somebody types.</summary>
+    ShowTyping = 15,
+
     /// <summary>Enter or correct due date, births and number of babies, and record a loss.</summary>
     ChangeParentDates = 20,
 

@@ -32,6 +32,17 @@ public static class PermissionTable
         };
     }
 
+    /// <summary>Things of the whole house, on the strength of a role of any scope. None of them is about a room.</summary>
+    public static bool Allows(Permission permission, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return permission switch
+        {
+            Permission.EditSharedTemplates => actor.Holds(Role.Coordinator) || actor.Holds(Role.Administrator),
+            _ => false,
+        };
+    }
+
     /// <summary>Things done about a room, on the strength of a role whose scope covers it. None of them shows a word.</summary>
     public static bool AllowsAbout(Permission permission, Actor actor, ChannelId channel, MunicipalityId? municipality)
     {
@@ -39,7 +50,7 @@ public static class PermissionTable
         return permission switch
         {
             Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership => actor.Holds(Role.Coordinator, channel, municipality),
-            Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures =>
+            Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures or Permission.ShowTyping =>
                 actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             _ => false,
         };

@@ -53,6 +53,12 @@ public sealed class Channel
     /// <summary>Decides whether parents' pictures are shown.</summary>
     public void ShowPictures(bool show) => ShowsPicture = show;
 
+    /// <summary>Parents see dots while somebody types to them. It raises hope, so it is off unless the operator decides otherwise.</summary>
+    public bool ShowsTyping { get; private set; }
+
+    /// <summary>Decides whether parents see that somebody types.</summary>
+    public void ShowTyping(bool show) => ShowsTyping = show;
+
     /// <summary>Sets the words of the first answer; null or blank sends none.</summary>
     public void Greet(string? greeting) => Greeting = string.IsNullOrWhiteSpace(greeting) ? null : greeting;
 

@@ -8,6 +8,7 @@ using CoeSupport.Core.Inbox;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +63,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>How that changed; filtered by membership.</summary>
     public DbSet<ParentChange> ParentChanges => Set<ParentChange>();
+
+    /// <summary>Templates of replies; filtered to the shared ones and the person's own.</summary>
+    public DbSet<Template> Templates => Set<Template>();
 
     /// <summary>Sendings; filtered by membership.</summary>
     public DbSet<Delivery> Deliveries => Set<Delivery>();
@@ -158,6 +162,7 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
             m.RoomId == change.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= change.Sequence)));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
+        modelBuilder.Entity<Template>().HasQueryFilter("own", template => IsSystem || (Viewer != null && (template.OwnerId == null || template.OwnerId == Viewer)));
         modelBuilder.Entity<Withdrawal>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<InboxEvent>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<Parent>().HasQueryFilter("system", _ => IsSystem);

@@ -18,6 +18,9 @@ public sealed record ChannelState
     /// <summary>Parents' pictures are shown.</summary>
     public required bool ShowsPicture { get; init; }
 
+    /// <summary>Parents see that somebody types.</summary>
+    public bool ShowsTyping { get; init; }
+
     /// <summary>Messages used this month, as last counted; null while nobody has counted this month.</summary>
     public long? Used { get; init; }
 

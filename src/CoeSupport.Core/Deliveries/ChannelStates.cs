@@ -37,6 +37,7 @@ public sealed class ChannelStates(Database database, CheckBots bots)
                 Name = channel.Name,
                 Bot = bots.Of(channel.BotUserId),
                 ShowsPicture = channel.ShowsPicture,
+                ShowsTyping = channel.ShowsTyping,
                 Used = isCounted ? quota!.Used : null,
                 Limit = quota?.Limit,
                 CountedAt = isCounted ? quota!.CountedAt : null,

@@ -16,8 +16,8 @@ public sealed class Delivery
     {
     }
 
-    /// <summary>Queues a request for a room's lane.</summary>
-    public Delivery(DeliveryId id, RoomId room, long messageSequence, ChannelId channel, DeliveryMethod method, byte[] request, SealKey key, DateTimeOffset now, byte[]? fallback = null, bool automatic = false)
+    /// <summary>Queues a request for a room's lane; with <paramref name="notBefore"/> its lane waits until then, so that it can be taken back.</summary>
+    public Delivery(DeliveryId id, RoomId room, long messageSequence, ChannelId channel, DeliveryMethod method, byte[] request, SealKey key, DateTimeOffset now, byte[]? fallback = null, bool automatic = false, DateTimeOffset? notBefore = null)
     {
         ArgumentNullException.ThrowIfNull(key);
         Id = id;
@@ -31,7 +31,7 @@ public sealed class Delivery
         IsAutomatic = automatic;
         State = DeliveryState.Queued;
         CreatedAt = now;
-        NextAttemptAt = now;
+        NextAttemptAt = notBefore ?? now;
     }
 
     /// <summary>Identity; grows with time.</summary>
@@ -185,6 +185,17 @@ public sealed class Delivery
     {
         State = DeliveryState.Blocked;
         Version++;
+    }
+
+    /// <summary>
+    /// Its author takes it back. False once the first attempt began: from then on LINE may have it. The bytes go; under this key nothing is ever sent.
+    /// </summary>
+    public bool TakeBack()
+    {
+        if (State != DeliveryState.Queued || FirstAttemptAt is not null) return false;
+        (State, SealedRequest, SealedFallback) = (DeliveryState.TakenBack, [], null);
+        Version++;
+        return true;
     }
 
     /// <summary>An automatic answer that may or may not have arrived.</summary>

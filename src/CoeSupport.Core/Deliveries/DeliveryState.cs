@@ -26,4 +26,7 @@ public enum DeliveryState
 
     /// <summary>An automatic answer by reply token whose outcome nobody knows; never repeated.</summary>
     Unknown = 8,
+
+    /// <summary>Its author took it back before the first attempt: it was never sent.</summary>
+    TakenBack = 9,
 }

@@ -21,6 +21,7 @@ public sealed class KeyStore : IDisposable
     private readonly ConcurrentDictionary<RoomId, SealKey> _rooms = new();
     private readonly ConcurrentDictionary<DateOnly, SealKey> _days = new();
     private readonly byte[] _hashKey;
+    private readonly SealKey _house;
     private readonly string _folder;
     private volatile IReadOnlyList<Erasure> _erasures;
 
@@ -34,6 +35,7 @@ public sealed class KeyStore : IDisposable
         Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
         Run("CREATE TABLE IF NOT EXISTS wrapped_keys (kind TEXT NOT NULL, name BLOB NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;");
         _hashKey = ReadOrMake("hash", Guid.Empty);
+        _house = new SealKey(ReadOrMake("house", Guid.Empty));
         _folder = folder;
         // After a crash in the middle of an erasure, or when an older copy was put here: what the ledger names has no key.
         _erasures = ErasureLedger.Read(folder);
@@ -46,6 +48,9 @@ public sealed class KeyStore : IDisposable
 
     /// <summary>The keyed hash by which a LINE user id is found again: HMAC-SHA256, 32 bytes.</summary>
     public byte[] HashLineUser(string lineUserId) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(lineUserId));
+
+    /// <summary>The key for what people of the staff write that belongs to no room, such as templates.</summary>
+    public SealKey HouseKey => _house;
 
     /// <summary>Makes and stores a room's key durably; to be called before the room's row is written.</summary>
     public SealKey CreateRoomKey(RoomId room)
@@ -101,6 +106,7 @@ public sealed class KeyStore : IDisposable
     {
         _connection.Dispose();
         _master.Dispose();
+        _house.Dispose();
         foreach (var key in _rooms.Values) key.Dispose();
         foreach (var key in _days.Values) key.Dispose();
     }

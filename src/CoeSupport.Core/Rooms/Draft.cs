@@ -22,11 +22,23 @@ public sealed class Draft
     /// <summary>The author.</summary>
     public StaffId StaffId { get; private set; }
 
-    /// <summary>The sealed text.</summary>
+    /// <summary>The sealed text; empty while there is only a quote.</summary>
     public byte[] SealedText { get; private set; } = [];
 
     /// <summary>When it was last kept.</summary>
     public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>The line of the same room that the reply will quote; null without one.</summary>
+    public long? QuotedSequence { get; private set; }
+
+    /// <summary>True while there is nothing in it.</summary>
+    public bool IsEmpty => SealedText.Length == 0 && QuotedSequence is null;
+
+    internal void Quote(long? sequence, DateTimeOffset at)
+    {
+        QuotedSequence = sequence;
+        SavedAt = at;
+    }
 
     internal void Keep(byte[] sealedText, DateTimeOffset at)
     {

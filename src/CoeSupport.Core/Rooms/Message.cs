@@ -55,7 +55,7 @@ public sealed class Message
     /// <summary>The sealed <see cref="MessageContent"/>; null for lines without words and after a withdrawal.</summary>
     public byte[]? SealedBody { get; private set; }
 
-    /// <summary>When the parent withdrew it.</summary>
+    /// <summary>When the parent withdrew it, or when its author of the staff took it back before it was sent.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
     internal Message FromLine(string? lineMessageId)
@@ -84,7 +84,7 @@ public sealed class Message
         return this;
     }
 
-    /// <summary>The parent took it back: the words go, the fact stays.</summary>
+    /// <summary>Who wrote it took it back: the words go, the fact stays.</summary>
     public void Withdraw(DateTimeOffset at)
     {
         SealedBody = null;

@@ -40,6 +40,9 @@ public sealed record MessageContent
     /// <summary>The LINE id of the message that this one quotes.</summary>
     public string? QuotedMessageId { get; init; }
 
+    /// <summary>The line of the same room that somebody of us quoted.</summary>
+    public long? QuotedSequence { get; init; }
+
     /// <summary>Everything in it that a person reads as words: text, what a sticker says, a file's name, a place.</summary>
     [JsonIgnore]
     public IEnumerable<string> Said => new[] { Text, Sticker?.Text, File?.Name, Location?.Title, Location?.Address }.OfType<string>().Concat(Sticker?.Keywords ?? []);

@@ -48,6 +48,15 @@ public sealed record MessageView
     /// <summary>The line it quotes, as far as this person may read it; null when there is none, or it is not known here.</summary>
     public QuotedLine? Quoted { get; init; }
 
+    /// <summary>LINE gave a token by which a reply can quote it.</summary>
+    public bool CanBeQuoted => WithdrawnAt is null && Content.QuoteToken is not null;
+
+    /// <summary>It can be marked as read on the parent's phone: LINE gave a token, and it is not marked yet.</summary>
+    public bool CanBeMarkedRead { get; init; }
+
+    /// <summary>Up to here the parent's phone shows "read".</summary>
+    public bool IsLastReadAtLine { get; init; }
+
     /// <summary>It was said: not a line about adding or blocking the account.</summary>
     public bool IsSaid => Kind is not (MessageKind.Followed or MessageKind.Unfollowed);
 

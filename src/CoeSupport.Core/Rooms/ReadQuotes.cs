@@ -33,6 +33,21 @@ internal static class ReadQuotes
         return found.ToDictionary(pair => pair.Key, pair => Open(pair.Value, key));
     }
 
+    /// <summary>The lines of a room that we quoted, by their sequence; those that this reader may not read are left out.</summary>
+    public static async Task<Dictionary<long, QuotedLine>> QuotedLinesAsync(this SupportDb db, RoomId room, SealKey key, IEnumerable<long> sequences, CancellationToken ct)
+    {
+        var wanted = sequences.Distinct().ToList();
+        if (wanted.Count == 0) return [];
+        return await db.Messages.AsNoTracking().Where(m => m.RoomId == room && wanted.Contains(m.Sequence)).ToDictionaryAsync(m => m.Sequence, m => Open(m, key), ct);
+    }
+
+    /// <summary>LINE's token by which a line of this room can be quoted; null when it has none, is gone, or is not there for this reader.</summary>
+    public static async Task<string?> QuoteTokenAsync(this SupportDb db, RoomId room, long sequence, SealKey key, CancellationToken ct)
+    {
+        var sealedBody = await db.Messages.Where(m => m.RoomId == room && m.Sequence == sequence).Select(m => m.SealedBody).SingleOrDefaultAsync(ct);
+        return sealedBody is null ? null : MessageContent.Open(key, sealedBody, room, sequence).QuoteToken;
+    }
+
     private static QuotedLine Open(Message message, SealKey key) => new()
     {
         Sequence = message.Sequence,

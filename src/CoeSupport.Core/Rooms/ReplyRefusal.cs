@@ -20,4 +20,16 @@ public enum ReplyRefusal
 
     /// <summary>Not one of <see cref="StickerChoices"/>: nobody here knows what it shows.</summary>
     UnknownSticker = 6,
+
+    /// <summary>This very press was taken and then taken back; another press is another message.</summary>
+    TakenBack = 7,
+
+    /// <summary>What it quotes cannot be quoted any more: the parent has withdrawn it.</summary>
+    QuoteGone = 8,
+
+    /// <summary>A field of a template stands in it unfilled.</summary>
+    UnfilledField = 9,
+
+    /// <summary>A colleague's reply came in between, which the person had not seen when they began to write.</summary>
+    Crossed = 10,
 }

@@ -5,6 +5,9 @@ namespace CoeSupport.Core.Rooms;
 /// <param name="Refusal">Null when taken.</param>
 public readonly record struct ReplyResult(long Sequence, ReplyRefusal? Refusal)
 {
+    /// <summary>The newest reply that came in between, for <see cref="ReplyRefusal.Crossed"/>.</summary>
+    public MessageView? Crossing { get; init; }
+
     internal static ReplyResult Taken(long sequence) => new(sequence, null);
 
     internal static ReplyResult Refused(ReplyRefusal refusal) => new(0, refusal);

@@ -73,6 +73,9 @@ public sealed class Room
     /// <summary>Since when all three seats of its trio are taken; null while reception looks after it.</summary>
     public DateTimeOffset? TrioFullSince { get; private set; }
 
+    /// <summary>Up to this line the parent's phone shows "read", because one of us decided so; 0 while nothing does.</summary>
+    public long ReadAtLineThrough { get; private set; }
+
     /// <summary>When its key was deleted: its words are unreadable for ever. Null for every other room.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
 
@@ -105,6 +108,13 @@ public sealed class Room
     {
         WaitingSince = null;
         return Append(kind, AuthorKind.Staff, now, now).FromStaff(staff, clientKey);
+    }
+
+    /// <summary>What a person wrote was taken back: the parent waits as if it had not been written.</summary>
+    internal void WaitAgain(DateTimeOffset? since)
+    {
+        WaitingSince = since;
+        Version++;
     }
 
     /// <summary>A rule writes. Leaves the waiting as it is.</summary>
@@ -145,6 +155,13 @@ public sealed class Room
     {
         (PictureFile, PictureType) = (file, type);
         SealedPictureSource = source is null ? null : key.SealText(source, new SealedPlace("Rooms", nameof(SealedPictureSource), Id.Value));
+        Version++;
+    }
+
+    /// <summary>LINE shows "read" up to this line.</summary>
+    internal void WasReadAtLine(long sequence)
+    {
+        ReadAtLineThrough = Math.Max(ReadAtLineThrough, sequence);
         Version++;
     }
 

@@ -38,6 +38,15 @@ public sealed record RoomView
     /// <summary>What this person typed and did not send.</summary>
     public string? Draft { get; init; }
 
+    /// <summary>The line that this person's reply will quote; null without one. Without words once it was withdrawn.</summary>
+    public QuotedLine? DraftQuote { get; init; }
+
+    /// <summary>While somebody types the parent's phone may show it: the channel says so, and the parent can be reached.</summary>
+    public bool TellsTyping { get; init; }
+
+    /// <summary>What is known for the fields of a template (<see cref="Templates.TemplateFields"/>); what is not known is not in it.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Who is in the room now.</summary>
     public required IReadOnlyList<TeamMember> Team { get; init; }
 

@@ -3,6 +3,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Templates;
 
 namespace CoeSupport.Core.Rooms;
 
@@ -13,14 +14,19 @@ public sealed class SendReply(Database database, KeyStore keys)
     /// Takes a reply. <paramref name="clientKey"/> is made by the screen for each text that is sent, so that a repeated click or a resent request
     /// is the same message.
     /// </summary>
-    public async Task<ReplyResult> SendAsync(Actor actor, RoomId roomId, string text, Guid clientKey, CancellationToken ct)
+    public Task<ReplyResult> SendAsync(Actor actor, RoomId roomId, string text, Guid clientKey, CancellationToken ct) => SendAsync(actor, roomId, text, clientKey, ReplyContext.None, ct);
+
+    /// <summary>As above, with what the person saw when they pressed.</summary>
+    public async Task<ReplyResult> SendAsync(Actor actor, RoomId roomId, string text, Guid clientKey, ReplyContext context, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(context);
         var words = text.ReplaceLineEndings("\n");
         if (string.IsNullOrWhiteSpace(words)) return ReplyResult.Refused(ReplyRefusal.Empty);
         if (words.Length > TextMessage.LongestText) return ReplyResult.Refused(ReplyRefusal.TooLong);
-        var said = new TakeReply.Said(MessageKind.Text, MessageContent.OfText(words), new TextMessage(words, new Sender(actor.PublicName)));
-        return await database.ChangeAsAsync(actor, (db, token) => db.TakeReplyAsync(keys, actor, roomId, clientKey, said, token), ct);
+        if (TemplateFields.Unfilled(words).Count > 0) return ReplyResult.Refused(ReplyRefusal.UnfilledField);
+        var said = new TakeReply.Said(MessageKind.Text, MessageContent.OfText(words), quoteToken => new TextMessage(words, new Sender(actor.PublicName)) { QuoteToken = quoteToken });
+        return await database.ChangeAsAsync(actor, (db, token) => db.TakeReplyAsync(keys, actor, roomId, clientKey, context, said, token), ct);
     }
 }

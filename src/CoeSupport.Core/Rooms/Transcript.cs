@@ -3,6 +3,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Rooms;
@@ -53,21 +54,32 @@ public sealed class Transcript(Database database, KeyStore keys)
             CanWrite = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)),
             ReadThrough = memberships.Max(m => m.ReadThrough),
             Draft = draft is null || key is null ? null : KeepDraft.Open(draft, key),
+            DraftQuote = draft?.QuotedSequence is { } quoted && key is not null ? (await db.QuotedLinesAsync(roomId, key, [quoted], ct)).GetValueOrDefault(quoted) : null,
+            TellsTyping = key is not null && room.BlockedAt is null && await db.Channels.AnyAsync(channel => channel.Id == room.ChannelId && channel.ShowsTyping, ct),
+            Fields = key is null ? new Dictionary<string, string>() : FieldsOf(room, key),
             Team = [.. teams[roomId]],
-            Messages = key is null ? [] : await ViewsAsync(db, roomId, window, key, ct),
+            Messages = key is null ? [] : await ViewsAsync(db, room, window, key, ct),
             HasEarlier = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence < earliest, ct),
             // By the room as it was read before its lines: what arrives in between is announced and must not look like words that were left out.
             HasLater = key is not null && room.LastSequence > latest,
         };
     }
 
-    private static async Task<IReadOnlyList<MessageView>> ViewsAsync(SupportDb db, RoomId roomId, List<Message> window, SealKey key, CancellationToken ct)
+    private static Dictionary<string, string> FieldsOf(Room room, SealKey key)
     {
+        var fields = new Dictionary<string, string>();
+        if (room.NameUnder(key) is { } name) fields[TemplateFields.Name] = name;
+        return fields;
+    }
+
+    private static async Task<IReadOnlyList<MessageView>> ViewsAsync(SupportDb db, Room room, List<Message> window, SealKey key, CancellationToken ct)
+    {
+        var roomId = room.Id;
         if (window.Count == 0) return [];
         var (first, last) = (window[^1].Sequence, window[0].Sequence);
         var deliveries = (await db.Deliveries.AsNoTracking()
             .Where(d => d.RoomId == roomId && d.MessageSequence >= first && d.MessageSequence <= last)
-            .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.Id, d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) })
+            .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.Id, d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) { IsHeld = d.State == DeliveryState.Queued && d.NextAttemptAt > d.CreatedAt } })
             .ToListAsync(ct)).ToLookup(d => d.MessageSequence);
         var authorIds = window.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
         var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);
@@ -78,8 +90,20 @@ public sealed class Transcript(Database database, KeyStore keys)
         var lines = window.Select(m => ReadRooms.Open(m, key,
             m.StaffId is { } author ? authors.GetValueOrDefault(author) : null,
             deliveries[m.Sequence].MaxBy(d => d.Id.Value)?.View,
-            media.GetValueOrDefault(m.Sequence))).ToList();
+            media.GetValueOrDefault(m.Sequence))).Select(line => line with
+            {
+                CanBeMarkedRead = line.Content.MarkAsReadToken is not null && line.Sequence > room.ReadAtLineThrough,
+                IsLastReadAtLine = line.Sequence == room.ReadAtLineThrough,
+            }).ToList();
         var quoted = await db.QuotedLinesAsync(roomId, key, lines.Select(line => line.Content.QuotedMessageId).OfType<string>(), ct);
-        return InSpokenOrder.Of(lines.Select(line => line.Content.QuotedMessageId is { } id && quoted.GetValueOrDefault(id) is { } quote ? line with { Quoted = quote } : line));
+        var ours = await db.QuotedLinesAsync(roomId, key, lines.Select(line => line.Content.QuotedSequence).OfType<long>(), ct);
+        return InSpokenOrder.Of(lines.Select(line => QuoteOf(line) is { } quote ? line with { Quoted = quote } : line));
+
+        QuotedLine? QuoteOf(MessageView line) => line.Content switch
+        {
+            { QuotedMessageId: { } id } => quoted.GetValueOrDefault(id),
+            { QuotedSequence: { } sequence } => ours.GetValueOrDefault(sequence),
+            _ => null,
+        };
     }
 }

@@ -4,6 +4,7 @@ namespace CoeSupport.Web.Demo;
 internal sealed record DemoFile(
     IReadOnlyList<DemoFile.Place> Municipalities,
     DemoFile.Account Channel,
+    IReadOnlyList<DemoFile.Phrase> Templates,
     IReadOnlyList<DemoFile.Person> Staff,
     IReadOnlyList<DemoFile.Three> Trios,
     IReadOnlyList<string> Reception,
@@ -13,6 +14,8 @@ internal sealed record DemoFile(
     internal sealed record Place(string Key, string Name, string Prefecture);
 
     internal sealed record Account(string Name, string Greeting);
+
+    internal sealed record Phrase(string Title, string Text);
 
     internal sealed record Person(string Key, string PublicName, string? PublicNameEn, string? Kind, IReadOnlyList<Grant> Roles, string About, string? AboutEn, Offer? Persona);
 

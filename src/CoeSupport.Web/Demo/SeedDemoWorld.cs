@@ -7,6 +7,7 @@ using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,12 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         var places = content.File.Municipalities.ToDictionary(place => place.Key, place => new Municipality(MunicipalityId.New(), place.Name, place.Prefecture));
         db.Municipalities.AddRange(places.Values);
         foreach (var person in content.File.Staff) db.Staff.Add(Hire(person, places, db.Now));
+        foreach (var phrase in content.File.Templates)
+        {
+            var template = new Template(TemplateId.New(), owner: null);
+            template.Write(phrase.Title, phrase.Text, keys.HouseKey, db.Now);
+            db.Templates.Add(template);
+        }
         await db.SaveChangesAsync(token);
         foreach (var talk in content.File.Rooms) await OpenAsync(db, channel, talk, talk.Municipality is null ? null : places[talk.Municipality].Id, token);
         var coordinator = DemoContent.StaffIdOf(content.File.Staff.First(person => person.Roles.Any(grant => grant.Role == nameof(Role.Coordinator))).Key);

@@ -91,6 +91,15 @@ internal sealed class Scene : IAsyncDisposable
         return next;
     }
 
+    /// <summary>The parent writes on the phone; the event comes with LINE's own tokens. Answers LINE's message id.</summary>
+    public async Task<string> ParentSaysAsync(string text)
+    {
+        var seen = _receiver.All.Count;
+        var id = await Line.SayAsync(Parent, text);
+        await Cast.LineDeliversAsync(new { type = "message", message = (await _receiver.NthAsync(seen + 1)).Event.GetProperty("message") }, Parent);
+        return id;
+    }
+
     public async Task<(RoomId Room, string User)> OtherRoomAsync()
     {
         var user = await Line.ParentAsync("べつの人");

@@ -139,5 +139,5 @@ public sealed class SendStickerTests
     public void Every_sticker_that_is_offered_is_on_LINEs_list() => Assert.Subset(SendableStickers.Packages.ToHashSet(), StickerChoices.All.Select(choice => choice.PackageId).ToHashSet());
 
     private static Task<ReplyResult> SendAsync(Cast cast, Actor who, Core.People.RoomId room, StickerChoice? sticker = null, Guid? key = null) =>
-        new SendSticker(cast.Database, cast.Keys).SendAsync(who, room, (sticker ?? Thanks).PackageId, (sticker ?? Thanks).StickerId, key ?? Guid.NewGuid(), CancellationToken.None);
+        new SendSticker(cast.Database, cast.Keys).SendAsync(who, room, (sticker ?? Thanks).PackageId, (sticker ?? Thanks).StickerId, key ?? Guid.NewGuid(), ReplyContext.None, CancellationToken.None);
 }

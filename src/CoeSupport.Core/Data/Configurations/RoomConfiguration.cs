@@ -40,6 +40,7 @@ internal sealed class RoomConfiguration
     public void Configure(EntityTypeBuilder<Draft> builder)
     {
         builder.HasKey(draft => new { draft.RoomId, draft.StaffId });
+        builder.Ignore(draft => draft.IsEmpty);
         builder.HasOne<Room>().WithMany().HasForeignKey(draft => draft.RoomId).OnDelete(DeleteBehavior.Restrict);
     }
 }

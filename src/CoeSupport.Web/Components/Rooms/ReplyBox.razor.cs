@@ -1,4 +1,5 @@
 using CoeSupport.Core.People;
+using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Components.Text;
@@ -19,8 +20,10 @@ public sealed partial class ReplyBox
     private IJSObjectReference? _module, _handle;
     private ElementReference _box;
     private string? _trouble;
+    private MessageView? _crossing;
+    private long _readAtOpening;
     private DateTimeOffset? _savedAt;
-    private bool _hasDraft, _attached;
+    private bool _hasDraft, _attached, _enterSends;
 
     /// <summary>The room.</summary>
     [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
@@ -31,11 +34,17 @@ public sealed partial class ReplyBox
     /// <summary>A reply was taken.</summary>
     [Parameter] public EventCallback OnSent { get; set; }
 
+    [CascadingParameter] private Pen? Pen { get; set; }
+
     [Inject] private CurrentActor Current { get; set; } = null!;
 
     [Inject] private SendReply SendReply { get; set; } = null!;
 
     [Inject] private KeepDraft KeepDraft { get; set; } = null!;
+
+    [Inject] private QuoteInReply QuoteInReply { get; set; } = null!;
+
+    [Inject] private TellTyping TellTyping { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
@@ -46,18 +55,24 @@ public sealed partial class ReplyBox
     private string? DraftWord =>
         _savedAt is { } at ? L["Reply.DraftSaved", JapanTime.Clock(at)].Value : _hasDraft ? L["Reply.Draft"].Value : null;
 
-    /// <summary>Called by the script. True when the text was taken and may leave the box.</summary>
+    /// <summary>The newest line on this screen.</summary>
+    private long Newest => View.Messages.Count == 0 ? 0 : View.Messages.Max(message => message.Sequence);
+
+    /// <summary>Called by the script, with the newest line that was there when the words were begun. True when the text was taken and may leave the box.</summary>
     [JSInvokable]
-    public async Task<bool> Send(string text, Guid key)
+    public async Task<bool> Send(string text, Guid key, long seenThrough)
     {
+        var isTaken = false;
         await _inOrder.WaitAsync(_gone.Token);
         try
         {
             var result = await Current.GetAsync(_gone.Token) is { } actor
-                ? await SendReply.SendAsync(actor, View.Id, text, key, _gone.Token)
+                ? await SendReply.SendAsync(actor, View.Id, text, key, new ReplyContext(View.DraftQuote?.Sequence, seenThrough), _gone.Token)
                 : throw new InvalidOperationException("Nobody is signed in.");
-            _trouble = result.Refusal is { } refusal ? Words.Of(refusal) : null;
-            if (_trouble is null) (_savedAt, _hasDraft) = (null, false);
+            _crossing = result.Crossing;
+            _trouble = result.Refusal is { } refusal && refusal != ReplyRefusal.Crossed ? Words.Of(refusal) : null;
+            isTaken = result.Refusal is null;
+            if (isTaken) (_savedAt, _hasDraft) = (null, false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -69,8 +84,8 @@ public sealed partial class ReplyBox
             _inOrder.Release();
         }
         StateHasChanged();
-        if (_trouble is null) await OnSent.InvokeAsync();
-        return _trouble is null;
+        if (isTaken) await OnSent.InvokeAsync();
+        return isTaken;
     }
 
     /// <summary>Called by the script a moment after typing stopped, and when the box is left.</summary>
@@ -91,6 +106,13 @@ public sealed partial class ReplyBox
         await Keep(await reader.ReadToEndAsync(_gone.Token));
     }
 
+    /// <summary>Called by the script now and then while somebody types, where the parent may see it.</summary>
+    [JSInvokable]
+    public async Task Typing()
+    {
+        if (await Current.GetAsync(_gone.Token) is { } actor) await TellTyping.TellAsync(actor, View.Id, _gone.Token);
+    }
+
     /// <summary>Called by the script when a refused text is being changed.</summary>
     [JSInvokable]
     public void Changed()
@@ -102,6 +124,11 @@ public sealed partial class ReplyBox
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Pen is not null)
+        {
+            Pen.Returned -= TakeWordsBackAsync;
+            Pen.Quoted -= QuoteAsync;
+        }
         try
         {
             var unkept = _handle is null ? null : await _handle.InvokeAsync<string?>("detach");
@@ -118,7 +145,14 @@ public sealed partial class ReplyBox
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _hasDraft = !string.IsNullOrEmpty(View.Draft);
+    protected override void OnInitialized()
+    {
+        _hasDraft = !string.IsNullOrEmpty(View.Draft);
+        _readAtOpening = View.ReadThrough;
+        if (Pen is null) return;
+        Pen.Returned += TakeWordsBackAsync;
+        Pen.Quoted += QuoteAsync;
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -136,6 +170,34 @@ public sealed partial class ReplyBox
             // Gone before the box was shown.
         }
     }
+
+    private Task QuoteAsync(long sequence) => QuoteAsync((long?)sequence);
+
+    private async Task QuoteAsync(long? sequence)
+    {
+        var chosen = await Current.GetAsync(_gone.Token) is { } actor && await QuoteInReply.ChooseAsync(actor, View.Id, sequence, _gone.Token);
+        _trouble = chosen ? null : L["Reply.QuoteTrouble"].Value;
+        StateHasChanged();
+        if (_handle is not null) await _handle.InvokeVoidAsync("focus", _gone.Token);
+    }
+
+    private Task ReviewAsync() => DecideAsync("reviewed");
+
+    private Task SendAnywayAsync() => DecideAsync("sendAnyway");
+
+    private async Task DecideAsync(string how)
+    {
+        if (_crossing is not { } crossing || _handle is null) return;
+        _crossing = null;
+        await _handle.InvokeVoidAsync(how, _gone.Token, crossing.Sequence);
+    }
+
+    private async Task TakeWordsBackAsync(string? words)
+    {
+        if (_handle is not null) await _handle.InvokeVoidAsync("putBack", _gone.Token, words);
+    }
+
+    private void Choose(StaffPreferences chosen) => _enterSends = chosen.EnterSends;
 
     private async Task KeepAsync(string text, CancellationToken ct)
     {

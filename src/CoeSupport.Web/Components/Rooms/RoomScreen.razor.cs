@@ -19,6 +19,7 @@ public sealed partial class RoomScreen
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Pen _pen = new();
     private RoomState _state;
     private RoomView? _view;
     private StaffId _reader;

@@ -86,7 +86,7 @@ public sealed partial class StickerPicker
         try
         {
             var result = await Current.GetAsync(_gone.Token) is { } actor
-                ? await SendSticker.SendAsync(actor, View.Id, chosen.PackageId, chosen.StickerId, _key, _gone.Token)
+                ? await SendSticker.SendAsync(actor, View.Id, chosen.PackageId, chosen.StickerId, _key, new ReplyContext(View.DraftQuote?.Sequence), _gone.Token)
                 : throw new InvalidOperationException("Nobody is signed in.");
             _trouble = result.Refusal is { } refusal ? Words.Of(refusal) : null;
         }

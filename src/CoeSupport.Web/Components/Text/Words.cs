@@ -3,6 +3,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using CoeSupport.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -90,6 +91,39 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         ReplyRefusal.TooLong => "Refusal.TooLong",
         ReplyRefusal.Blocked => "Refusal.Blocked",
         ReplyRefusal.UnknownSticker => "Refusal.UnknownSticker",
+        ReplyRefusal.TakenBack => "Refusal.TakenBack",
+        ReplyRefusal.QuoteGone => "Refusal.QuoteGone",
+        ReplyRefusal.UnfilledField => "Refusal.UnfilledField",
+        ReplyRefusal.Crossed => "Refusal.Crossed",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a template was not kept or deleted.</summary>
+    public string Of(TemplateRefusal refusal) => text[refusal switch
+    {
+        TemplateRefusal.NotFound => "Templates.NotFound",
+        TemplateRefusal.SharedIsTheirs => "Templates.SharedIsTheirs",
+        TemplateRefusal.Empty => "Templates.Empty",
+        TemplateRefusal.TooLong => "Templates.TooLong",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a message was not marked as read on the parent's phone.</summary>
+    public string Of(ReadAtLineRefusal refusal) => text[refusal switch
+    {
+        ReadAtLineRefusal.NotFound => "Refusal.NotFound",
+        ReadAtLineRefusal.ReadOnly => "Refusal.ReadOnly",
+        ReadAtLineRefusal.NoToken or ReadAtLineRefusal.NotKnown => "ReadAtLine.NotKnown",
+        ReadAtLineRefusal.NoAnswer => "ReadAtLine.NoAnswer",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a reply was not taken back.</summary>
+    public string Of(TakeBackRefusal refusal) => text[refusal switch
+    {
+        TakeBackRefusal.NotFound => "Refusal.NotFound",
+        TakeBackRefusal.NotYours => "TakeBack.NotYours",
+        TakeBackRefusal.Begun => "TakeBack.Begun",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 

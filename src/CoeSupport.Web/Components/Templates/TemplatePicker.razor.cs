@@ -1,0 +1,80 @@
+using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Templates;
+using CoeSupport.Web.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CoeSupport.Web.Components.Templates;
+
+/// <summary>Where somebody seeks a template while writing: by its button, or by a slash at the beginning of a line. The list is read each time it opens.</summary>
+public sealed partial class TemplatePicker
+{
+    private readonly CancellationTokenSource _gone = new();
+    private DotNetObjectReference<TemplatePicker>? _self;
+    private IJSObjectReference? _module, _handle;
+    private ElementReference _open, _dialog;
+    private IReadOnlyList<TemplateView> _templates = [];
+    private string? _trouble;
+
+    /// <summary>The room, which fills the fields.</summary>
+    [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
+
+    [Inject] private CurrentActor Current { get; set; } = null!;
+
+    [Inject] private TemplateList TemplateList { get; set; } = null!;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [Inject] private ILogger<TemplatePicker> Log { get; set; } = null!;
+
+    /// <summary>Called by the script before it opens.</summary>
+    [JSInvokable]
+    public async Task Read()
+    {
+        try
+        {
+            _templates = await Current.GetAsync(_gone.Token) is { } actor ? await TemplateList.ReadAsync(actor, _gone.Token) : [];
+            _trouble = null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.LogWarning("Templates could not be read: {Failure}", e.GetType().Name);
+            _trouble = L["TemplatePicker.Trouble"];
+        }
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        _self?.Dispose();
+        try
+        {
+            if (_handle is not null) await _handle.InvokeVoidAsync("detach");
+            if (_handle is not null) await _handle.DisposeAsync();
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone and the dialog with it.
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "/js/templates.js");
+            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _gone.Token, _open, _dialog, _self);
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // Gone before it was shown.
+        }
+    }
+}
