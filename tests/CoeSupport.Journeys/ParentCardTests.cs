@@ -28,7 +28,7 @@ public sealed class ParentCardTests(Browser browser)
         await page.GetByTestId("save-dates").ClickAsync();
         await Assertions.Expect(page.GetByTestId("dates-refusal")).ToContainTextAsync("昔すぎます");
         await page.GetByTestId("born").FillAsync("");
-        await Clean(midwife);
+        await AxeFindsNothingAsync(midwife);
         await page.GetByTestId("save-dates").ClickAsync();
 
         await Assertions.Expect(page.Locator(".talk__head").GetByTestId("stage-chip")).ToHaveTextAsync("妊娠28週5日");
@@ -44,7 +44,7 @@ public sealed class ParentCardTests(Browser browser)
 
         await volunteer.Page.GetByTestId("change-about").ClickAsync();
         await volunteer.Page.GetByTestId("wishes-text").FillAsync("女性だけがいいです");
-        await Clean(volunteer);
+        await AxeFindsNothingAsync(volunteer);
         await volunteer.Page.GetByTestId("save-about").ClickAsync();
         await Assertions.Expect(volunteer.Page.GetByTestId("change-about")).ToBeFocusedAsync();
         await Assertions.Expect(page.GetByTestId("wishes")).ToHaveTextAsync("女性だけがいいです");
@@ -68,7 +68,7 @@ public sealed class ParentCardTests(Browser browser)
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(volunteer.Page.GetByTestId("stage")).ToContainTextAsync("妊娠12週");
         await page.GetByTestId("loss-open").ClickAsync();
-        await Clean(midwife);
+        await AxeFindsNothingAsync(midwife);
         await page.GetByTestId("record-loss").ClickAsync();
 
         await Assertions.Expect(volunteer.Page.GetByTestId("stage")).ToContainTextAsync("お別れがありました");
@@ -96,13 +96,13 @@ public sealed class ParentCardTests(Browser browser)
 
         await Assertions.Expect(page.GetByTestId("who-sees-now").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
         await Assertions.Expect(page.GetByTestId("who-sees")).ToContainTextAsync("汐見市の職員");
-        await Clean(volunteer);
+        await AxeFindsNothingAsync(volunteer);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByTestId("readers-open")).ToBeFocusedAsync();
         Assert.Empty(volunteer.Complaints);
     }
 
-    private static async Task Clean(Screen screen)
+    private static async Task AxeFindsNothingAsync(Screen screen)
     {
         var result = await screen.Page.RunAxe();
         Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes.FirstOrDefault()?.Html}")));

@@ -1,3 +1,4 @@
+using CoeSupport.Core.Care;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
@@ -30,6 +31,9 @@ public sealed partial class ReplyBox
 
     /// <summary>Who writes.</summary>
     [Parameter, EditorRequired] public StaffId Reader { get; set; }
+
+    /// <summary>The parent's dates; null while nothing is known.</summary>
+    [Parameter] public ParentDates? Dates { get; set; }
 
     /// <summary>A reply was taken.</summary>
     [Parameter] public EventCallback OnSent { get; set; }

@@ -1,6 +1,9 @@
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Templates;
 using CoeSupport.Web.Access;
+using CoeSupport.Web.Components.Care;
+using CoeSupport.Web.Components.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -19,6 +22,9 @@ public sealed partial class TemplatePicker
     /// <summary>The room, which fills the fields.</summary>
     [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
 
+    /// <summary>The parent's dates, which fill the week or age; null while nothing is known.</summary>
+    [Parameter] public ParentDates? Dates { get; set; }
+
     [Inject] private CurrentActor Current { get; set; } = null!;
 
     [Inject] private TemplateList TemplateList { get; set; } = null!;
@@ -26,6 +32,16 @@ public sealed partial class TemplatePicker
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Inject] private ILogger<TemplatePicker> Log { get; set; } = null!;
+
+    /// <summary>After a loss no week is said by a template.</summary>
+    private IReadOnlyDictionary<string, string> Fields
+    {
+        get
+        {
+            if (Dates is null || Stage.On(JapanDay.Of(Clock.GetUtcNow()), Dates) is not { Kind: StageKind.Expecting or StageKind.Born } stage) return View.Fields;
+            return new Dictionary<string, string>(View.Fields) { [TemplateFields.Week] = new CareWords(L, Time).InList(stage)! };
+        }
+    }
 
     /// <summary>Called by the script before it opens.</summary>
     [JSInvokable]
