@@ -1,4 +1,3 @@
-using System.Text;
 using CoeSupport.Web.Demo;
 
 namespace CoeSupport.Benchmarks.Circuits;
@@ -31,7 +30,7 @@ internal static class Traffic
             await QuietAsync(room, list);
         }
         var (inRoom, inList) = ((room.Received - atRoom) / (double)messages, (list.Received - atList) / (double)messages);
-        Console.WriteLine($"{messages} new messages of {Encoding.UTF8.GetByteCount(Latency.Body(parent, 0))} bytes of webhook each");
+        Console.WriteLine($"{messages} new messages of {Latency.Body(parent, 0).Length} bytes of webhook each");
         Console.WriteLine($"with the room open   {inRoom:N0} bytes a message");
         Console.WriteLine($"with the room list   {inList:N0} bytes a message");
         return inRoom is > 0 and <= Most && inList is > 0 and <= Most;
