@@ -1,4 +1,3 @@
-using System.Text;
 using CoeSupport.Web.Demo;
 
 namespace CoeSupport.Benchmarks.Circuits;
