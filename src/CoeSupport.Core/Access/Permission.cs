@@ -41,4 +41,7 @@ public enum Permission
 
     /// <summary>Decide whether a channel shows parents' pictures.</summary>
     ShowPictures = 13,
+
+    /// <summary>Write down something for colleagues of a room; it never goes to the parent.</summary>
+    WriteNote = 20,
 }

@@ -4,6 +4,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
@@ -56,6 +57,15 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// <summary>Drafts; filtered to their author while a member.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
 
+    /// <summary>Notes; filtered by membership and by whom they are for.</summary>
+    public DbSet<Note> Notes => Set<Note>();
+
+    /// <summary>Who is named in notes; filtered to the person named and the author.</summary>
+    public DbSet<NoteMention> NoteMentions => Set<NoteMention>();
+
+    /// <summary>Notes that were begun; filtered to their author while a member.</summary>
+    public DbSet<NoteDraft> NoteDrafts => Set<NoteDraft>();
+
     /// <summary>Sendings; filtered by membership.</summary>
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
@@ -80,6 +90,8 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     internal bool IsSystem => view.IsSystem;
 
     internal StaffId? Viewer => view.Viewer;
+
+    internal bool IsProfessional => view.IsProfessional;
 
     internal bool SeesWholeRoster => view.SeesWholeRoster;
 
@@ -142,6 +154,17 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
             m.RoomId == delivery.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= delivery.MessageSequence)));
         modelBuilder.Entity<Draft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
+            m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now))));
+        // A note is for its author and for those it is meant for, while they are in the room. Who came later reads it where they may read the message
+        // before it; a membership from a later message on opens only what was written since it began.
+        modelBuilder.Entity<Note>().HasQueryFilter("readers", note => IsSystem
+            || ((note.AuthorId == Viewer || note.Audience == NoteAudience.Team || (note.Audience == NoteAudience.Professionals && IsProfessional)
+                    || (note.Audience == NoteAudience.OnePerson && note.Only == Viewer))
+                && Memberships.Any(m => m.RoomId == note.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+                    && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= note.AfterSequence || m.StartedAt <= note.WrittenAt))));
+        modelBuilder.Entity<NoteMention>().HasQueryFilter("own", mention => IsSystem || mention.StaffId == Viewer || mention.AuthorId == Viewer);
+        modelBuilder.Entity<NoteDraft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
             m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now))));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);

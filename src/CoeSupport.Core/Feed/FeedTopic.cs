@@ -31,6 +31,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Whether parents' pictures are shown changed: every screen with faces reads again.</summary>
     public static FeedTopic Pictures => new(FeedTopicKind.Pictures, Guid.Empty);
 
+    /// <summary>Deleted notes wait to be blanked.</summary>
+    public static FeedTopic Notes => new(FeedTopicKind.Notes, Guid.Empty);
+
     /// <summary>Something in this room changed.</summary>
     public static FeedTopic Of(RoomId room) => new(FeedTopicKind.Room, room.Value);
 

@@ -32,4 +32,7 @@ public enum FeedTopicKind
 
     /// <summary>Whether parents' pictures are shown changed.</summary>
     Pictures = 10,
+
+    /// <summary>Deleted notes wait to be blanked.</summary>
+    Notes = 20,
 }
