@@ -23,7 +23,7 @@ public sealed partial class HouseRulesTests
         ["Channels", "Preferences"], // who may decide about one is asked of Access
         ["Inbox", "Deliveries"],
         ["Rooms"],
-        ["Notes", "Trios", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],
+        ["Notes", "Presence", "Trios", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],
         ["Escalations"],
         ["Reports", "Backup"],
     ];

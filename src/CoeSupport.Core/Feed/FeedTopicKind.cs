@@ -35,4 +35,7 @@ public enum FeedTopicKind
 
     /// <summary>Deleted notes wait to be blanked.</summary>
     Notes = 20,
+
+    /// <summary>Who is in one room, types there or shows a draft changed.</summary>
+    Presence = 21,
 }

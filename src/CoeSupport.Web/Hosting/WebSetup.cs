@@ -4,10 +4,14 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.Preferences;
+using CoeSupport.Core.Presence;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
 using CoeSupport.LineSimulator;
+using CoeSupport.Web.Components.Presence;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
@@ -70,6 +74,15 @@ internal static class WebSetup
         services.AddSingleton<KeepDraft>();
         services.AddSingleton<KeepPreferences>();
         services.AddSingleton<MarkRead>();
+        services.AddSingleton<WriteNote>();
+        services.AddSingleton<EditNote>();
+        services.AddSingleton<DeleteNote>();
+        services.AddSingleton<RestoreNote>();
+        services.AddSingleton<KeepNoteDraft>();
+        services.AddSingleton<RoomNotes>();
+        services.AddSingleton<Mentions>();
+        services.AddSingleton<SeeMentions>();
+        services.AddSingleton<RoomPresence>();
         services.AddSingleton<EndMembership>();
         services.AddSingleton<TriageList>();
         services.AddSingleton<FormTrio>();
@@ -79,6 +92,8 @@ internal static class WebSetup
     {
         builder.Services.AddLocalization();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddScoped<CircuitLine>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitLine>());
     }
 
     /// <summary>

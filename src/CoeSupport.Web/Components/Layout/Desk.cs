@@ -1,5 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Notes;
+using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 
@@ -13,13 +15,15 @@ public sealed class Desk : IDisposable
 {
     private readonly CurrentActor _current;
     private readonly RoomList _roomList;
+    private readonly Mentions _mentions;
     private readonly Reread _reread;
     private IDisposable? _subscription, _pictures;
 
-    internal Desk(CurrentActor current, RoomList roomList, TimeProvider clock, ILogger log)
+    internal Desk(CurrentActor current, RoomList roomList, Mentions mentions, TimeProvider clock, ILogger log)
     {
         _current = current;
         _roomList = roomList;
+        _mentions = mentions;
         _reread = new Reread(ReadAsync, clock, log);
     }
 
@@ -28,6 +32,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>Their rooms; null before the first reading.</summary>
     public IReadOnlyList<RoomSummary>? Rooms { get; private set; }
+
+    /// <summary>Rooms in which a note calls this person, unseen.</summary>
+    public IReadOnlySet<RoomId> Calls { get; private set; } = new HashSet<RoomId>();
 
     /// <summary>Rooms with something unread.</summary>
     public int UnreadRooms => Rooms?.Count(room => room.Unread > 0) ?? 0;
@@ -59,6 +66,7 @@ public sealed class Desk : IDisposable
     {
         Actor = await _current.GetAsync(ct);
         Rooms = Actor is null ? [] : await _roomList.ReadAsync(Actor, ct);
+        if (Actor is not null) Calls = await _mentions.RoomsAsync(Actor, ct);
         Changed?.Invoke();
     }
 }

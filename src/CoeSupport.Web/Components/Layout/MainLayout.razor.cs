@@ -1,4 +1,5 @@
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Resources;
@@ -18,6 +19,8 @@ public sealed partial class MainLayout
     [Inject] private CurrentActor Current { get; set; } = null!;
 
     [Inject] private RoomList RoomList { get; set; } = null!;
+
+    [Inject] private Mentions Mentions { get; set; } = null!;
 
     [Inject] private IRoomFeed Feed { get; set; } = null!;
 
@@ -42,7 +45,7 @@ public sealed partial class MainLayout
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _desk = new Desk(Current, RoomList, Clock, Log);
+        _desk = new Desk(Current, RoomList, Mentions, Clock, Log);
         _desk.Changed += LeaveWhenGone;
         await _desk.StartAsync(Feed, _gone.Token);
         if (_desk.Actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
