@@ -58,6 +58,10 @@ public sealed class StrangerTests(Browser browser)
         await screen.OpenAsync("ゆず");
         await Assertions.Expect(screen.Page.GetByTestId("message").First).ToBeAttachedAsync();
         await CheckAsync(screen);
+        await screen.Page.GetByTestId("to-note").ClickAsync();
+        await Assertions.Expect(screen.Page.GetByTestId("note-text")).ToBeVisibleAsync();
+        await CheckAsync(screen);
+        await screen.Page.Keyboard.PressAsync("Alt+Shift+KeyM");
         await screen.Page.GetByTestId("sticker-open").ClickAsync();
         await Assertions.Expect(screen.Page.GetByTestId("stickers")).ToBeVisibleAsync();
         await CheckAsync(screen);

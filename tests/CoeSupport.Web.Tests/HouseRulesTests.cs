@@ -23,7 +23,7 @@ public sealed partial class HouseRulesTests
         ["Channels", "Preferences", "Templates"], // who may decide about one is asked of Access
         ["Inbox", "Deliveries"],
         ["Rooms"],
-        ["Trios", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],
+        ["Notes", "Presence", "Trios", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],
         ["Escalations"],
         ["Reports", "Backup"],
     ];
@@ -77,6 +77,18 @@ public sealed partial class HouseRulesTests
             "src/CoeSupport.Core/Feed/PostgresRoomFeed.cs"]; // LISTEN and NOTIFY, no table
         None(Code("src").Where(file => !allowed.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)) && Raw.IsMatch(WithoutComments(SourceTree.Read(file)))));
         None(Code("src/CoeSupport.Core/Keys").Where(file => WithoutComments(SourceTree.Read(file)).Contains("SupportDb", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Notes_know_no_way_to_LINE()
+    {
+        var notes = Code("src/CoeSupport.Core/Notes").Concat(Code("src/CoeSupport.Web/Components/Notes", ".cs", ".razor")).Append("src/CoeSupport.Web/Workers/NoteWorker.cs").ToList();
+        Assert.NotEmpty(notes);
+        None(notes.SelectMany(file => Regex.Matches(WithoutComments(SourceTree.Read(file)), @"\w*(Deliver|SendReply|SendSticker|SendAgain|TakeReply|LineRequest|LineUserId)\w*|\.Line\b|\.Write(Automatically)?\(|Rooms\.Add|Messages\.Add").Select(match => $"{file}: {match.Value}")));
+        // And the script of the box calls nothing but its own component.
+        var calls = Regex.Matches(SourceTree.Read("wwwroot-assets/js/notes.js"), @"invokeMethodAsync\('(?<name>\w+)'").Select(match => match.Groups["name"].Value).ToHashSet();
+        Assert.Equal(["Changed", "Keep", "Seen", "Write"], calls.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("submit()", SourceTree.Read("wwwroot-assets/js/notes.js"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace CoeSupport.Core.Access;
 /// <param name="Roles">Roles with their scopes.</param>
 public sealed record Actor(StaffId Id, string PublicName, SupporterKind? Kind, IReadOnlyList<RoleGrant> Roles)
 {
+    /// <summary>A supporter who is a professional, or a specialist: notes for professionals are for them, in the rooms they are in.</summary>
+    public bool IsProfessional => Kind == SupporterKind.Professional || Holds(Role.Specialist);
+
     /// <summary>True when one of the actor's grants of this role covers the place.</summary>
     public bool Holds(Role role, ChannelId channel, MunicipalityId? municipality) =>
         Roles.Any(grant => grant.Role == role && grant.Scope.Covers(channel, municipality));

@@ -56,4 +56,7 @@ public enum Permission
 
     /// <summary>See who can read a room, who could, and on what grounds.</summary>
     SeeReaders = 22,
+
+    /// <summary>Write down something for colleagues of a room; it never goes to the parent.</summary>
+    WriteNote = 23,
 }

@@ -15,7 +15,7 @@ public static class PermissionTable
     public static bool AllowsInRoom(Permission permission, Membership? membership, DateTimeOffset now) =>
         membership is not null && membership.IsOpen(now) && permission switch
         {
-            Permission.ReadRoom or Permission.FetchMediaAgain or Permission.SeeReaders => membership.Grounds != Grounds.Advice,
+            Permission.ReadRoom or Permission.FetchMediaAgain or Permission.SeeReaders or Permission.WriteNote => membership.Grounds != Grounds.Advice,
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
             _ => false,
         };

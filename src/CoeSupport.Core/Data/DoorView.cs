@@ -16,6 +16,8 @@ public sealed class DoorView
 
     internal StaffId? Viewer { get; private init; }
 
+    internal bool IsProfessional { get; private init; }
+
     internal bool SeesWholeRoster { get; private init; }
 
     internal IReadOnlyList<MunicipalityId?> RosterMunicipalities { get; private init; } = [];
@@ -31,6 +33,7 @@ public sealed class DoorView
         {
             MayWrite = mayWrite,
             Viewer = actor.Id,
+            IsProfessional = actor.IsProfessional,
             SeesWholeRoster = roster.Any(scope => scope.Kind == ScopeKind.WholeOperator),
             RosterMunicipalities = [.. roster.Where(scope => scope.Kind == ScopeKind.Municipality).Select(scope => (MunicipalityId?)new MunicipalityId(scope.Id))],
             RosterChannels = [.. roster.Where(scope => scope.Kind == ScopeKind.Channel).Select(scope => new ChannelId(scope.Id))],

@@ -5,6 +5,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
@@ -67,6 +68,15 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// <summary>Templates of replies; filtered to the shared ones and the person's own.</summary>
     public DbSet<Template> Templates => Set<Template>();
 
+    /// <summary>Notes; filtered by membership and by whom they are for.</summary>
+    public DbSet<Note> Notes => Set<Note>();
+
+    /// <summary>Who is named in notes; filtered to the person named and the author.</summary>
+    public DbSet<NoteMention> NoteMentions => Set<NoteMention>();
+
+    /// <summary>Notes that were begun; filtered to their author while a member.</summary>
+    public DbSet<NoteDraft> NoteDrafts => Set<NoteDraft>();
+
     /// <summary>Sendings; filtered by membership.</summary>
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
@@ -91,6 +101,8 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     internal bool IsSystem => view.IsSystem;
 
     internal StaffId? Viewer => view.Viewer;
+
+    internal bool IsProfessional => view.IsProfessional;
 
     internal bool SeesWholeRoster => view.SeesWholeRoster;
 
@@ -161,6 +173,17 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<ParentChange>().HasQueryFilter("membership", change => IsSystem || Memberships.Any(m =>
             m.RoomId == change.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= change.Sequence)));
+        // A note is for its author and for those it is meant for, while they are in the room. Who came later reads it where they may read the message
+        // before it; a membership from a later message on opens only what was written since it began.
+        modelBuilder.Entity<Note>().HasQueryFilter("readers", note => IsSystem
+            || ((note.AuthorId == Viewer || note.Audience == NoteAudience.Team || (note.Audience == NoteAudience.Professionals && IsProfessional)
+                    || (note.Audience == NoteAudience.OnePerson && note.Only == Viewer))
+                && Memberships.Any(m => m.RoomId == note.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+                    && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= note.AfterSequence || m.StartedAt <= note.WrittenAt))));
+        modelBuilder.Entity<NoteMention>().HasQueryFilter("own", mention => IsSystem || mention.StaffId == Viewer || mention.AuthorId == Viewer);
+        modelBuilder.Entity<NoteDraft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
+            m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now))));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
         modelBuilder.Entity<Template>().HasQueryFilter("own", template => IsSystem || (Viewer != null && (template.OwnerId == null || template.OwnerId == Viewer)));
         modelBuilder.Entity<Withdrawal>().HasQueryFilter("system", _ => IsSystem);

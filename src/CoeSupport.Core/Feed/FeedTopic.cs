@@ -31,6 +31,12 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Whether parents' pictures are shown changed: every screen with faces reads again.</summary>
     public static FeedTopic Pictures => new(FeedTopicKind.Pictures, Guid.Empty);
 
+    /// <summary>Deleted notes wait to be blanked.</summary>
+    public static FeedTopic Notes => new(FeedTopicKind.Notes, Guid.Empty);
+
+    /// <summary>Who has this room open, types there or shows a draft changed.</summary>
+    public static FeedTopic PresenceIn(RoomId room) => new(FeedTopicKind.Presence, room.Value);
+
     /// <summary>Something in this room changed.</summary>
     public static FeedTopic Of(RoomId room) => new(FeedTopicKind.Room, room.Value);
 

@@ -32,4 +32,10 @@ public enum FeedTopicKind
 
     /// <summary>Whether parents' pictures are shown changed.</summary>
     Pictures = 10,
+
+    /// <summary>Deleted notes wait to be blanked.</summary>
+    Notes = 20,
+
+    /// <summary>Who is in one room, types there or shows a draft changed.</summary>
+    Presence = 21,
 }

@@ -17,7 +17,11 @@ public sealed class MarkRead(Database database)
             var memberships = await db.OpenMembershipsAsync(room, actor.Id, token);
             var behind = memberships.Where(m => m.ReadThrough < sequence).ToList();
             foreach (var membership in behind) membership.ReadUpTo(sequence);
-            if (behind.Count > 0) db.Announce(FeedTopic.Of(actor.Id));
+            if (behind.Count > 0)
+            {
+                db.Announce(FeedTopic.Of(actor.Id));
+                db.Announce(FeedTopic.Of(room)); // colleagues see who has read up to where
+            }
             return behind.Count > 0;
         }, ct);
     }

@@ -25,7 +25,7 @@ internal static class ReadRooms
             from m in db.Memberships
             join staff in db.Staff on m.StaffId equals staff.Id
             where rooms.Contains(m.RoomId) && m.StartedAt <= now && m.EndedAt == null && (m.Until == null || m.Until > now)
-            select new { m.RoomId, Member = new TeamMember(staff.Id, staff.PublicName, staff.About, staff.Kind, m.Grounds, m.StartedAt, m.Until) }).ToListAsync(ct);
+            select new { m.RoomId, Member = new TeamMember(staff.Id, staff.PublicName, staff.About, staff.Kind, m.Grounds, m.StartedAt, m.Until, m.ReadThrough) }).ToListAsync(ct);
         return members.OrderBy(m => m.Member.Grounds).ThenBy(m => m.Member.Kind).ThenBy(m => m.Member.Since).ToLookup(m => m.RoomId, m => m.Member);
     }
 

@@ -4,11 +4,15 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.Preferences;
+using CoeSupport.Core.Presence;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using CoeSupport.LineSimulator;
+using CoeSupport.Web.Components.Presence;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -75,6 +79,15 @@ internal static class WebSetup
         services.AddSingleton<MarkRead>();
         services.AddSingleton<MarkReadAtLine>();
         services.AddSingleton<TellTyping>();
+        services.AddSingleton<WriteNote>();
+        services.AddSingleton<EditNote>();
+        services.AddSingleton<DeleteNote>();
+        services.AddSingleton<RestoreNote>();
+        services.AddSingleton<KeepNoteDraft>();
+        services.AddSingleton<RoomNotes>();
+        services.AddSingleton<Mentions>();
+        services.AddSingleton<SeeMentions>();
+        services.AddSingleton<RoomPresence>();
         services.AddSingleton<EndMembership>();
         services.AddSingleton<RoomReaders>();
         services.AddSingleton<ParentCards>();
@@ -90,6 +103,8 @@ internal static class WebSetup
     {
         builder.Services.AddLocalization();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddScoped<CircuitLine>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitLine>());
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Notes;
 
 namespace CoeSupport.Web.Workers;
 
@@ -16,6 +17,8 @@ internal static class WorkerSetup
         builder.Services.AddHostedService<MediaWorker>();
         builder.Services.AddHostedService<ProfileWorker>();
         builder.Services.AddHostedService<ReceptionWorker>();
+        builder.Services.AddSingleton<BlankDeletedNotes>();
+        builder.Services.AddHostedService<NoteWorker>();
         builder.Services.AddHostedService<BotCheck>();
     }
 }

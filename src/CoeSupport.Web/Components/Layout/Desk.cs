@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
@@ -16,14 +17,16 @@ public sealed class Desk : IDisposable
     private readonly CurrentActor _current;
     private readonly RoomList _roomList;
     private readonly ParentCards _parentCards;
+    private readonly Mentions _mentions;
     private readonly Reread _reread;
     private IDisposable? _subscription, _pictures;
 
-    internal Desk(CurrentActor current, RoomList roomList, ParentCards parentCards, TimeProvider clock, ILogger log)
+    internal Desk(CurrentActor current, RoomList roomList, ParentCards parentCards, Mentions mentions, TimeProvider clock, ILogger log)
     {
         _current = current;
         _roomList = roomList;
         _parentCards = parentCards;
+        _mentions = mentions;
         _reread = new Reread(ReadAsync, clock, log);
     }
 
@@ -35,6 +38,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>The dates of the parents of these rooms, where something is known.</summary>
     public IReadOnlyDictionary<RoomId, ParentDates> Dates { get; private set; } = new Dictionary<RoomId, ParentDates>();
+
+    /// <summary>Rooms in which a note calls this person, unseen.</summary>
+    public IReadOnlySet<RoomId> Calls { get; private set; } = new HashSet<RoomId>();
 
     /// <summary>Rooms with something unread.</summary>
     public int UnreadRooms => Rooms?.Count(room => room.Unread > 0) ?? 0;
@@ -67,6 +73,7 @@ public sealed class Desk : IDisposable
         Actor = await _current.GetAsync(ct);
         if (Actor is not null) Dates = await _parentCards.DatesAsync(Actor, ct);
         Rooms = Actor is null ? [] : await _roomList.ReadAsync(Actor, ct);
+        if (Actor is not null) Calls = await _mentions.RoomsAsync(Actor, ct);
         Changed?.Invoke();
     }
 }

@@ -1,3 +1,4 @@
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Components.Text;
@@ -25,6 +26,9 @@ public sealed partial class Conversation
     /// <summary>Up to here everything was read when the room was opened: the unread line stays there.</summary>
     [Parameter, EditorRequired] public long ReadAtOpening { get; set; }
 
+    /// <summary>The notes between these lines, in the order in which they were written.</summary>
+    [Parameter] public IReadOnlyList<NoteView> Notes { get; set; } = [];
+
     /// <summary>What is looked for and where one is; null when nothing is.</summary>
     [Parameter] public Finding? Finding { get; set; }
 
@@ -48,24 +52,35 @@ public sealed partial class Conversation
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
+    private string[] NamesInRoom => [.. View.Team.Select(member => member.PublicName).Distinct()];
+
     private IEnumerable<TalkLine> Lines
     {
         get
         {
             MessageView? before = null;
+            DateOnly? day = null;
+            var notes = new Queue<NoteView>(Notes);
             // The line stands above the first that is unread, or nowhere: not above the first that happens to be shown.
             var unreadShown = View.HasEarlier && View.Messages.Min(message => message.Sequence) > ReadAtOpening + 1;
             foreach (var group in Groups())
             {
                 // The line stands for its whole set; the first to come gives the key, so that a late photo joins the line that is there.
                 var message = group.MinBy(one => one.Sequence)!;
-                var newDay = before is null || JapanTime.Date(before.OccurredAt) != JapanTime.Date(message.OccurredAt);
+                var hasNotes = false;
+                while (notes.TryPeek(out var note) && note.WrittenAt < message.OccurredAt)
+                {
+                    hasNotes = true;
+                    yield return TalkLine.Of(notes.Dequeue(), ref day);
+                }
+                var newDay = IsNewDay(message.OccurredAt, ref day);
                 var firstUnread = !unreadShown && group.Any(IsUnread);
                 unreadShown |= firstUnread;
-                var follows = !newDay && !firstUnread && Continues(before!, message);
-                yield return new TalkLine(message, group.Count > 1 ? group : [], newDay ? message.OccurredAt : null, firstUnread, follows);
+                var follows = !newDay && !firstUnread && !hasNotes && before is not null && Continues(before, message);
+                yield return new TalkLine(null, message, group.Count > 1 ? group : [], newDay ? message.OccurredAt : null, firstUnread, follows);
                 before = message;
             }
+            while (notes.TryDequeue(out var note)) yield return TalkLine.Of(note, ref day);
         }
     }
 
@@ -146,5 +161,24 @@ public sealed partial class Conversation
         before.Author == message.Author && before.StaffId == message.StaffId && before.IsSaid && message.IsSaid
         && message.OccurredAt - before.OccurredAt < Together;
 
-    private sealed record TalkLine(MessageView Message, IReadOnlyList<MessageView> Photos, DateTimeOffset? Day, bool IsFirstUnread, bool Follows);
+    /// <summary>Colleagues who have read this line and none of those that came later; of whom it is not known from here, nobody.</summary>
+    private List<TeamMember> ReadUpTo(TalkLine line)
+    {
+        var shown = line.Photos.Count > 0 ? line.Photos.Max(photo => photo.Sequence) : line.Message!.Sequence;
+        return [.. View.Team.Where(member => member.Id != Reader && member.ReadThrough > 0 && LastShownBefore(member.ReadThrough) == shown).DistinctBy(member => member.Id)];
+    }
+
+    private long LastShownBefore(long sequence) => View.Messages.Where(message => message.Sequence <= sequence).Select(message => message.Sequence).DefaultIfEmpty().Max();
+
+    private static bool IsNewDay(DateTimeOffset at, ref DateOnly? day)
+    {
+        var isNew = day != JapanTime.Date(at);
+        day = JapanTime.Date(at);
+        return isNew;
+    }
+
+    private sealed record TalkLine(NoteView? Note, MessageView? Message, IReadOnlyList<MessageView> Photos, DateTimeOffset? Day, bool IsFirstUnread, bool Follows)
+    {
+        public static TalkLine Of(NoteView note, ref DateOnly? day) => new(note, null, [], IsNewDay(note.WrittenAt, ref day) ? note.WrittenAt : null, IsFirstUnread: false, Follows: false);
+    }
 }

@@ -5,6 +5,7 @@ using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Components.Layout;
+using CoeSupport.Web.Components.Presence;
 using Microsoft.AspNetCore.Components;
 
 namespace CoeSupport.Web.Components.Rooms;
@@ -26,6 +27,7 @@ public sealed partial class RoomScreen
     private long _readAtOpening;
     private bool _mayPassOver;
     private Place? _place;
+    private TogetherStrip? _together;
     private Reread _reread = null!;
     private IDisposable? _subscription, _pictures;
     private ITimer? _end;
@@ -91,6 +93,7 @@ public sealed partial class RoomScreen
                 // The first unread line lies before the window: whoever was away long starts where they stopped, whoever is new here at the newest.
                 view = await Transcript.ReadAsync(actor!, Room, view.ReadThrough == 0 ? Stretch.Newest(Transcript.LargestWindow) : Stretch.From(view.ReadThrough + 1), ct);
             }
+            _notes = actor is null || view is null ? [] : await ReadNotesAsync(actor, view, ct);
             if (actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
             var parent = view is null ? null : await ParentCards.ReadAsync(actor!, Room, ct);
             if (view is null) Close();
@@ -153,6 +156,7 @@ public sealed partial class RoomScreen
 
     private async Task ShowSentAsync()
     {
+        _together?.Stop();
         if (_view is { HasLater: true }) await ReadNewestAsync();
         else _reread.Ask();
     }

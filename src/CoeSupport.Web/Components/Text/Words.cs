@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Templates;
@@ -126,6 +127,19 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         TakeBackRefusal.Begun => "TakeBack.Begun",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
+
+    /// <summary>Why a note was not taken or changed; with the name of whoever could not read it.</summary>
+    public string Of(NoteRefusal refusal, string? outsider) => text[refusal switch
+    {
+        NoteRefusal.NotFound => "Refusal.NotFound",
+        NoteRefusal.Empty => "Note.Refusal.Empty",
+        NoteRefusal.TooLong => "Note.Refusal.TooLong",
+        NoteRefusal.ReaderGone => "Note.Refusal.ReaderGone",
+        NoteRefusal.NamesOutsider => "Note.Refusal.NamesOutsider",
+        NoteRefusal.NotTheAuthor => "Note.Refusal.NotTheAuthor",
+        NoteRefusal.TooLate => "Note.Refusal.TooLate",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }, outsider ?? ""];
 
     /// <summary>What LINE said when it was asked whose token a channel has.</summary>
     public string Of(BotState state) => text[state switch

@@ -422,6 +422,113 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("InboxEvents");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Notes.Note", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AfterSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Only")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedText")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL AND \"SealedText\" IS NOT NULL");
+
+                    b.HasIndex("Only");
+
+                    b.HasIndex("RoomId", "AfterSequence");
+
+                    b.HasIndex("RoomId", "AuthorId", "ClientKey")
+                        .IsUnique();
+
+                    b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Notes.NoteDraft", b =>
+                {
+                    b.Property<byte[]>("RoomId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Only")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RoomId", "StaffId");
+
+                    b.ToTable("NoteDrafts");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Notes.NoteMention", b =>
+                {
+                    b.Property<byte[]>("NoteId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NoteId", "StaffId");
+
+                    b.HasIndex("StaffId")
+                        .HasFilter("\"SeenAt\" IS NULL");
+
+                    b.ToTable("NoteMentions");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.People.Parent", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -904,6 +1011,50 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ChannelId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Notes.Note", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("Only")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Notes.NoteDraft", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Notes.NoteMention", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Notes.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

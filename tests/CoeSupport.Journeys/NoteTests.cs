@@ -1,0 +1,112 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CoeSupport.Journeys;
+
+/// <summary>What is written for colleagues reaches colleagues, and never LINE.</summary>
+public sealed class NoteTests(Browser browser)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_typed_in_one_box_never_lands_in_the_other_and_a_note_never_reaches_LINE(bool phone)
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var midwife = await Screen.SignInAsync(browser, stage.Workstation, "morishita");
+        await using var volunteer = await Screen.SignInAsync(browser, stage.Workstation, "ono", phone);
+        var yuzu = await stage.DemoParentAsync("ゆず");
+        await midwife.OpenAsync("ゆず");
+        await volunteer.OpenAsync("ゆず");
+        var page = volunteer.Page;
+        var (reply, note) = (page.GetByTestId("reply-text"), page.GetByTestId("note-text"));
+        await Assertions.Expect(page.Locator("[data-testid=note-text][data-ready]")).ToBeAttachedAsync();
+        await Assertions.Expect(note).ToBeHiddenAsync(); // a room begins with the reply
+
+        // Half a reply, then at once a note by the keyboard: the very next key belongs to the note.
+        await reply.FillAsync("返信の書きかけ r7741");
+        await page.Keyboard.PressAsync("Alt+Shift+KeyM");
+        await page.Keyboard.TypeAsync("これはなかまへのメモ m7741");
+        await Assertions.Expect(note).ToHaveValueAsync("これはなかまへのメモ m7741");
+        await Assertions.Expect(reply).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByTestId("note-box")).ToContainTextAsync("LINEには送られません");
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(Note(page, "これはなかまへのメモ m7741")).ToContainTextAsync("メモ・チームだけに見えます", new() { Timeout = 20_000 });
+        await Assertions.Expect(Note(midwife.Page, "これはなかまへのメモ m7741")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(note).ToHaveValueAsync("");
+        await Assertions.Expect(note).ToBeFocusedAsync(); // the box stays a note and says so
+        await Assertions.Expect(page.GetByTestId("note-box")).ToContainTextAsync("つぎもメモになります");
+
+        // Drafts stay apart, also over leaving and coming back, and the room begins with the reply again.
+        await note.FillAsync("メモの書きかけ m7741");
+        await Assertions.Expect(page.GetByTestId("note-box")).ToContainTextAsync("下書き保存");
+        await volunteer.GoAsync("rooms");
+        await volunteer.OpenAsync("ゆず");
+        await Assertions.Expect(note).ToBeHiddenAsync();
+        await Assertions.Expect(reply).ToHaveValueAsync("返信の書きかけ r7741");
+        await Assertions.Expect(page.Locator("[data-testid=note-text][data-ready]")).ToBeAttachedAsync();
+        await page.GetByTestId("to-note").ClickAsync();
+        await Assertions.Expect(note).ToHaveValueAsync("メモの書きかけ m7741");
+        await note.FillAsync("");
+        await page.Keyboard.PressAsync("Alt+Shift+KeyM");
+        await Assertions.Expect(reply).ToBeFocusedAsync();
+        await page.GetByTestId("reply-send").ClickAsync();
+
+        // LINE has the reply and nothing else.
+        await Assertions.Expect(volunteer.Line("返信の書きかけ r7741").GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "accepted");
+        Assert.Equal(["返信の書きかけ r7741"], (await stage.ReceivedAsync(yuzu)).Where(bubble => bubble.Sender == "小野").Select(bubble => bubble.Text));
+        using var wire = await stage.Desk.GetAsync("wire");
+        var said = await wire.Content.ReadAsStringAsync();
+        Assert.Contains("r7741", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("m7741", said, StringComparison.Ordinal);
+        Assert.All(new[] { midwife, volunteer }, screen => Assert.Empty(screen.Complaints));
+    }
+
+    [Fact]
+    public async Task Somebody_named_has_a_mark_in_the_list_until_they_have_looked_and_others_never_receive_what_is_not_for_them()
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var midwife = await Screen.SignInAsync(browser, stage.Workstation, "morishita");
+        await using var volunteer = await Screen.SignInAsync(browser, stage.Workstation, "ono", phone: true);
+        await using var colleague = await Screen.SignInAsync(browser, stage.Workstation, "saeki");
+        await midwife.OpenAsync("ゆず");
+        await colleague.OpenAsync("ゆず");
+        var page = midwife.Page;
+        await Assertions.Expect(page.Locator("[data-testid=note-text][data-ready]")).ToBeAttachedAsync();
+
+        // By keyboard: @, the first letters, Enter.
+        await page.GetByTestId("to-note").ClickAsync();
+        await page.GetByTestId("note-readers").SelectOptionAsync(new SelectOptionValue { Label = "小野さんだけ" });
+        await page.GetByTestId("note-text").FocusAsync();
+        await page.Keyboard.TypeAsync("あす @小");
+        await Assertions.Expect(page.Locator("#note-people [role=option]:visible")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByTestId("note-text")).ToHaveValueAsync("あす @小野 ");
+        await page.Keyboard.TypeAsync("さんから一言おねがいします");
+        await page.GetByTestId("note-write").ClickAsync();
+
+        var called = volunteer.Row("ゆず").GetByTestId("called");
+        await Assertions.Expect(called).ToHaveTextAsync("呼ばれています", new() { Timeout = 15_000 });
+        await volunteer.OpenAsync("ゆず");
+        await Assertions.Expect(Note(volunteer.Page, "一言おねがい")).ToContainTextAsync("あなただけに見えます");
+        await Assertions.Expect(called).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await volunteer.GoAsync("rooms");
+        await Assertions.Expect(volunteer.Row("ゆず")).ToBeVisibleAsync();
+        await Assertions.Expect(called).ToHaveCountAsync(0);
+
+        // Its author changes it, deletes it and brings it back; the third of the trio gets not a byte of it.
+        var mine = Note(page, "一言おねがい");
+        await mine.GetByTestId("note-edit").ClickAsync();
+        await page.GetByTestId("note-edit-text").FillAsync("あさって @小野 さんから一言おねがいします");
+        await page.GetByTestId("note-save").ClickAsync();
+        await Assertions.Expect(mine).ToContainTextAsync("直しました");
+        await mine.GetByTestId("note-delete").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("note").Filter(new() { HasText = "このメモは消されました" })).ToBeVisibleAsync();
+        await page.GetByTestId("note-restore").ClickAsync();
+        await Assertions.Expect(Note(page, "あさって")).ToBeVisibleAsync();
+        Assert.False(await colleague.EverReceivedAsync("一言おねがい"));
+        Assert.All(new[] { midwife, volunteer, colleague }, screen => Assert.Empty(screen.Complaints));
+    }
+
+    private static ILocator Note(IPage page, string words) => page.GetByTestId("note").Filter(new() { HasText = words });
+}
