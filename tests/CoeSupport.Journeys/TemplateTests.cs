@@ -51,8 +51,12 @@ public sealed class TemplateTests(Browser browser)
     {
         await using var stage = await Stage.SetAsync();
         await using var midwife = await Screen.SignInAsync(browser, stage.Workstation, "morishita");
-        await midwife.OpenAsync("ゆず");
         var page = midwife.Page;
+        await midwife.OpenAsync("ゆず");
+        await page.GetByTestId("template-open").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("template-option").Filter(new() { HasText = "からだの様子" })).ToContainTextAsync("28週");
+        await page.Keyboard.PressAsync("Escape");
+        await midwife.OpenAsync("つきみ"); // after a loss no week is said
 
         await page.GetByTestId("template-open").ClickAsync();
         await page.GetByTestId("template-option").Filter(new() { HasText = "からだの様子" }).ClickAsync();
