@@ -19,7 +19,17 @@ public sealed class CareTests(SharedHost shared) : IClassFixture<SharedHost>
     private static readonly DateOnly Today = new(2025, 6, 21);
     private static readonly RoomView View = new()
     {
-        Id = RoomId.New(), Name = "ゆず", HasPicture = false, CreatedAt = DateTimeOffset.UnixEpoch, IsErased = false, CanWrite = true, ReadThrough = 0, Team = [], Messages = [], HasEarlier = false, HasLater = false,
+        Id = RoomId.New(),
+        Name = "ゆず",
+        HasPicture = false,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        IsErased = false,
+        CanWrite = true,
+        ReadThrough = 0,
+        Team = [],
+        Messages = [],
+        HasEarlier = false,
+        HasLater = false,
     };
     private readonly WebHost _host = shared.Host;
 
