@@ -50,7 +50,7 @@ public sealed class MainJobTests(Browser browser)
         await using var volunteer = await Screen.SignInAsync(browser, stage.Workstation, "ono");
         await using var other = await Screen.SignInAsync(browser, stage.Workstation, "kuroda");
 
-        await Assertions.Expect(volunteer.Page.Locator("[data-testid^='room-row-']")).ToHaveCountAsync(5);
+        await Assertions.Expect(volunteer.Page.Locator("[data-testid^='room-row-']")).ToHaveCountAsync(6);
         await Assertions.Expect(other.Page.Locator("[data-testid^='room-row-']")).ToHaveCountAsync(4);
         await Assertions.Expect(other.Row("ゆず")).ToHaveCountAsync(0);
         Assert.False(await other.EverReceivedAsync("ゆず"));

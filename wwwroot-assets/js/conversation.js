@@ -1,5 +1,7 @@
 // Keeps the reader's place while lines come in above and below, goes to a line, and tells which lines were really on a visible screen.
 const near = 56;
+// What arrives so long after one is back counts as what came meanwhile, in milliseconds.
+const comingIn = 30_000;
 
 export function attach(scroll, toNewest, dotnet) {
   const list = scroll.querySelector('.talk__messages');
@@ -7,7 +9,7 @@ export function attach(scroll, toNewest, dotnet) {
   const said = scroll.parentElement.querySelector('.talk__said');
   const place = `place:${location.pathname}`;
   // `known` is the newest line that stood here when one was last at the end and looking: what came since is counted.
-  let atBottom = true, anchor = null, told = 0, newest = 0, telling = 0, ended = false, wasLater = false, known = 0, lost = 0;
+  let atBottom = true, anchor = null, told = 0, newest = 0, telling = 0, ended = false, wasLater = false, known = 0, lost = 0, cameBack = null;
 
   // True while the lines end before the newest one: their end is not where new words arrive.
   const later = () => 'later' in scroll.dataset;
@@ -72,6 +74,7 @@ export function attach(scroll, toNewest, dotnet) {
       }
       if (isNew && line?.dataset.author === 'mine') { toBottom(); tellSeen(); return; }
       if (isNew && !atBottom) toNewest.hidden = false;
+      if (isNew && cameBack && Date.now() < cameBack.until) document.dispatchEvent(new CustomEvent('coe:news', { detail: cameAfter(cameBack.since).length }));
     }
     wasLater = later();
     if (wasLater) { atBottom = false; toNewest.hidden = false; }
@@ -87,7 +90,11 @@ export function attach(scroll, toNewest, dotnet) {
     } catch { /* without a storage the room opens at the first unread line */ }
   };
   const onLost = () => { lost = newest; };
-  const tellNews = since => document.dispatchEvent(new CustomEvent('coe:news', { detail: cameAfter(since).length }));
+  // LINE hands over what came meanwhile in the seconds after: it is counted with the rest.
+  const tellNews = since => {
+    cameBack = { since, until: Date.now() + comingIn };
+    document.dispatchEvent(new CustomEvent('coe:news', { detail: cameAfter(since).length }));
+  };
   const onBack = () => {
     const since = lost;
     lost = 0;
