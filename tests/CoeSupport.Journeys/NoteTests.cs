@@ -36,6 +36,7 @@ public sealed class NoteTests(Browser browser)
         await Assertions.Expect(note).ToHaveValueAsync("");
         await Assertions.Expect(note).ToBeFocusedAsync(); // the box stays a note and says so
         await Assertions.Expect(page.GetByTestId("note-box")).ToContainTextAsync("つぎもメモになります");
+        await Assertions.Expect(page.GetByTestId("note-write")).ToBeInViewportAsync(new() { Ratio = 1 }); // what the box says does not push its button out
 
         // Drafts stay apart, also over leaving and coming back, and the room begins with the reply again.
         await note.FillAsync("メモの書きかけ m7741");
