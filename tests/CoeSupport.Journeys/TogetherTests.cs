@@ -46,7 +46,7 @@ public sealed class TogetherTests(Browser browser)
         await stage.SayAsync(yuzu, "ありがとうございます");
         await Assertions.Expect(midwife.Line("ありがとうございます").Last).ToBeVisibleAsync();
         var read = page.GetByTestId("read-by").Last;
-        await Assertions.Expect(read.GetByRole(AriaRole.Button)).ToHaveAttributeAsync("aria-label", "小野さんがここまで読みました");
+        await Assertions.Expect(read.GetByRole(AriaRole.Button)).ToHaveAccessibleNameAsync("小野さんがここまで読みました");
         Assert.Equal(0, await read.EvaluateAsync<double>("line => line.getBoundingClientRect().height"));
 
         // Closing the page is leaving.
