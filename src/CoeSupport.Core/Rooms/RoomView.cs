@@ -44,7 +44,7 @@ public sealed record RoomView
     /// <summary>While somebody types the parent's phone may show it: the channel says so, and the parent can be reached.</summary>
     public bool TellsTyping { get; init; }
 
-    /// <summary>What is known for the fields of a template (<see cref="Templates.TemplateFields"/>); what is not known is not in it.</summary>
+    /// <summary>What is known for the fields of a template (<see cref="Templates.TemplateFields"/>); what is not known is not in it. The screen adds the week or age of its day.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Who is in the room now.</summary>
