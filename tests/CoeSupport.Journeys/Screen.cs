@@ -65,7 +65,8 @@ public sealed class Screen : IAsyncDisposable
         var row = Row(parent);
         var id = (await row.GetAttributeAsync("data-testid"))!["room-row-".Length..];
         await row.ClickAsync();
-        await Assertions.Expect(Page.Locator("[data-testid=reply-text][data-ready]")).ToBeVisibleAsync(); // its script hears keys now
+        // Of this room, not of the one that was open before; and its script hears keys now.
+        await Assertions.Expect(Page.Locator($"[data-room='{id}'] [data-testid=reply-text][data-ready]")).ToBeVisibleAsync();
         return new RoomId(Guid.Parse(id));
     }
 
