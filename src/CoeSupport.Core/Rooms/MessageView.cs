@@ -48,6 +48,9 @@ public sealed record MessageView
     /// <summary>The line it quotes, as far as this person may read it; null when there is none, or it is not known here.</summary>
     public QuotedLine? Quoted { get; init; }
 
+    /// <summary>It answers to a line, whether that is known here or not.</summary>
+    public bool Quotes => Content is { QuotedMessageId: not null } or { QuotedSequence: not null };
+
     /// <summary>LINE gave a token by which a reply can quote it.</summary>
     public bool CanBeQuoted => WithdrawnAt is null && Content.QuoteToken is not null;
 

@@ -15,14 +15,14 @@ internal static class Memory
 
     public static async Task<bool> RunAsync(Options options)
     {
-        var (count, lines) = (options.Number("circuits", 100), options.Number("lines", 60));
+        var (count, lines, room) = (options.Number("circuits", 100), options.Number("lines", 60), options.Number("room", Arriving));
         await using var app = await App.StartAsync(collectable: true);
         var parent = DemoContent.Load().File.Rooms[0].UserId;
         using (var http = new HttpClient { BaseAddress = app.Address })
         {
-            for (var n = 0; n < Arriving; n++) await Ingest.SendAsync(http, Latency.Body(parent, n));
+            for (var n = 0; n < room; n++) await Ingest.SendAsync(http, Latency.Body(parent, n));
         }
-        var path = $"rooms/{await RoomAsync(app, lines)}";
+        var path = $"rooms/{await RoomAsync(app, lines, room)}";
         var people = await Task.WhenAll(Trio.Select(person => Circuit.SignInAsync(app.Address, DemoContent.StaffIdOf(person).Value)));
 
         await using (await OpenAsync(app, people, path, 5)) { } // what is made once for all
@@ -32,7 +32,7 @@ internal static class Memory
         var (fullHeap, fullSet) = await app.CollectAsync();
 
         var each = (fullHeap - heap) / 1048576.0 / count;
-        Console.WriteLine($"{count} circuits with {lines} lines of a room shown: managed heap {heap / 1048576.0:N1} -> {fullHeap / 1048576.0:N1} MB, working set {set / 1048576.0:N0} -> {fullSet / 1048576.0:N0} MB");
+        Console.WriteLine($"{count} circuits with {lines} of {room} lines of a room shown: managed heap {heap / 1048576.0:N1} -> {fullHeap / 1048576.0:N1} MB, working set {set / 1048576.0:N0} -> {fullSet / 1048576.0:N0} MB");
         Console.WriteLine($"each     {each:N2} MB of heap, {(fullSet - set) / 1048576.0 / count:N2} MB of working set");
         return each <= 1;
     }
@@ -46,12 +46,12 @@ internal static class Memory
     }
 
     // How much is unread decides how many lines an opening shows: all is read for 60, and for more the room opens ten lines before the first unread one.
-    internal static async Task<Guid> RoomAsync(App app, int lines)
+    internal static async Task<Guid> RoomAsync(App app, int lines, int arriving)
     {
         using var connection = new SqliteConnection($"Data Source={app.Database}");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT Id FROM Rooms WHERE LastSequence > {Arriving}";
+        command.CommandText = $"SELECT Id FROM Rooms WHERE LastSequence > {arriving}";
         while (true)
         {
             if (await command.ExecuteScalarAsync() is byte[] id)

@@ -17,7 +17,7 @@ internal static class Traffic
         var parent = DemoContent.Load().File.Rooms[0].UserId;
         using var http = new HttpClient { BaseAddress = app.Address };
         for (var n = 0; n < Memory.Arriving; n++) await Ingest.SendAsync(http, Latency.Body(parent, n));
-        var path = $"rooms/{await Memory.RoomAsync(app, 60)}";
+        var path = $"rooms/{await Memory.RoomAsync(app, 60, Memory.Arriving)}";
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await using var room = await Circuit.OpenAsync(app.Address, await Circuit.SignInAsync(app.Address, DemoContent.StaffIdOf(Memory.Trio[0]).Value), path, "reply-text", patience.Token);
         await using var list = await Circuit.OpenAsync(app.Address, await Circuit.SignInAsync(app.Address, DemoContent.StaffIdOf(Memory.Trio[1]).Value), "rooms", "room-row", patience.Token);

@@ -20,47 +20,51 @@ public sealed partial class LinkedText : ComponentBase
     [Parameter] public SoughtWords? Sought { get; set; }
 
     /// <inheritdoc/>
-    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    protected override void BuildRenderTree(RenderTreeBuilder builder) => Of(Text, Sought)(builder);
+
+    /// <summary>The same without a component of its own, for the lines of a conversation.</summary>
+    internal static RenderFragment Of(string text, SoughtWords? sought) => builder => Add(builder, text, sought);
+
+    private static void Add(RenderTreeBuilder builder, string text, SoughtWords? sought)
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        var found = Sought?.PlacesIn(Text) ?? [];
+        var found = sought?.PlacesIn(text) ?? [];
         var at = 0;
-        foreach (Match match in Address().Matches(Text))
+        foreach (Match match in Address().Matches(text))
         {
             var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', '\'', ')', ']', '*', '~');
             if (!IsPlainWebAddress(address)) continue;
             builder.OpenRegion(0);
-            AddMarked(builder, at..match.Index, found);
+            AddMarked(builder, text, at..match.Index, found);
             builder.CloseRegion();
             builder.OpenElement(1, "a");
             builder.AddAttribute(2, "href", address);
             builder.AddAttribute(3, "target", "_blank");
             builder.AddAttribute(4, "rel", "noopener noreferrer nofollow");
             builder.OpenRegion(5);
-            AddMarked(builder, match.Index..(match.Index + address.Length), found);
+            AddMarked(builder, text, match.Index..(match.Index + address.Length), found);
             builder.CloseRegion();
             builder.CloseElement();
             at = match.Index + address.Length;
         }
         builder.OpenRegion(6);
-        AddMarked(builder, at..Text.Length, found);
+        AddMarked(builder, text, at..text.Length, found);
         builder.CloseRegion();
     }
 
-    private void AddMarked(RenderTreeBuilder builder, Range part, IReadOnlyList<Range> found)
+    private static void AddMarked(RenderTreeBuilder builder, string text, Range part, IReadOnlyList<Range> found)
     {
         var (at, end) = (part.Start.Value, part.End.Value);
         foreach (var place in found)
         {
             var (from, to) = (Math.Max(place.Start.Value, at), Math.Min(place.End.Value, end));
             if (from >= to) continue;
-            builder.AddContent(0, Text[at..from]);
+            builder.AddContent(0, text[at..from]);
             builder.OpenElement(1, "mark");
-            builder.AddContent(2, Text[from..to]);
+            builder.AddContent(2, text[from..to]);
             builder.CloseElement();
             at = to;
         }
-        builder.AddContent(3, Text[at..end]);
+        builder.AddContent(3, text[at..end]);
     }
 
     private static bool IsPlainWebAddress(string address) =>

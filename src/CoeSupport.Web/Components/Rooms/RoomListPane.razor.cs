@@ -17,7 +17,7 @@ namespace CoeSupport.Web.Components.Rooms;
 public sealed partial class RoomListPane
 {
     // Up to here all rows stand in the page: no empty moment on opening. Beyond, only those in sight do.
-    private const int Few = 100;
+    private const int Few = 40;
 
     // Waits are shown in minutes; a quarter of that keeps them true without a reading.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(15);
