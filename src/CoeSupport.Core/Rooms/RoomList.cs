@@ -18,9 +18,11 @@ public sealed class RoomList(Database database, KeyStore keys)
         if (rooms.Count == 0) return [];
         var memberships = (await db.Memberships.AsNoTracking().Where(m => m.StaffId == actor.Id && m.EndedAt == null && mine.Contains(m.RoomId)).ToListAsync(ct)).ToLookup(m => m.RoomId);
         var unread = await UnreadAsync(db, actor, mine, ct);
-        var newest = await db.Messages.AsNoTracking()
-            .Where(m => mine.Contains(m.RoomId) && db.Rooms.Any(room => room.Id == m.RoomId && room.LastSequence == m.Sequence))
-            .ToDictionaryAsync(m => m.RoomId, ct);
+        var newest = await (
+            from room in db.Rooms
+            join message in db.Messages.AsNoTracking() on new { RoomId = room.Id, Sequence = room.LastSequence } equals new { message.RoomId, message.Sequence }
+            where mine.Contains(room.Id)
+            select message).ToDictionaryAsync(message => message.RoomId, ct);
         var teams = await db.TeamsAsync(mine, ct);
         var channels = await db.Channels.AsNoTracking().ToDictionaryAsync(channel => channel.Id, ct);
         var places = await db.Municipalities.AsNoTracking().ToDictionaryAsync(place => place.Id, place => place.Name, ct);
@@ -54,13 +56,16 @@ public sealed class RoomList(Database database, KeyStore keys)
 
     private static async Task<Dictionary<RoomId, int>> UnreadAsync(SupportDb db, Actor actor, IQueryable<RoomId> mine, CancellationToken ct)
     {
-        var counts = await db.Messages
-            .Where(m => mine.Contains(m.RoomId) && m.Author == AuthorKind.Parent && m.WithdrawnAt == null
-                && m.Kind != MessageKind.Followed && m.Kind != MessageKind.Unfollowed
-                && !db.Memberships.Any(own => own.RoomId == m.RoomId && own.StaffId == actor.Id && own.EndedAt == null && own.ReadThrough >= m.Sequence))
-            .GroupBy(m => m.RoomId)
-            .Select(group => new { Room = group.Key, Count = group.Count() })
-            .ToListAsync(ct);
+        // From where each room was read on: what was read is not looked at, however long the conversation.
+        var read = db.Memberships.Where(own => own.StaffId == actor.Id && own.EndedAt == null && mine.Contains(own.RoomId))
+            .GroupBy(own => own.RoomId).Select(own => new { Room = own.Key, Through = own.Max(one => one.ReadThrough) });
+        var counts = await (
+            from room in read
+            join message in db.Messages on room.Room equals message.RoomId
+            where message.Sequence > room.Through && message.Author == AuthorKind.Parent && message.WithdrawnAt == null
+                && message.Kind != MessageKind.Followed && message.Kind != MessageKind.Unfollowed
+            group message by message.RoomId into unread
+            select new { Room = unread.Key, Count = unread.Count() }).ToListAsync(ct);
         return counts.ToDictionary(c => c.Room, c => c.Count);
     }
 }
