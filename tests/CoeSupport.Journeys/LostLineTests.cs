@@ -39,6 +39,38 @@ public sealed class LostLineTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_phone_that_slept_until_the_server_forgot_its_screen_wakes_at_the_same_words_with_the_draft()
+    {
+        await using var stage = await Stage.SetAsync(forgetsScreens: true);
+        await using var wire = new Wire(stage.Workstation);
+        var beans = await stage.DemoParentAsync("そらまめ");
+        for (var n = 1; n <= Lines; n++) await stage.SayAsync(beans, $"第{n:00}便");
+        await using var volunteer = await Screen.SignInAsync(browser, wire.Address, "ono", phone: true);
+        await volunteer.OpenAsync("そらまめ");
+        var page = volunteer.Page;
+        await Assertions.Expect(volunteer.Line($"第{Lines:00}便")).ToBeAttachedAsync();
+        await volunteer.Line("第50便").ScrollIntoViewIfNeededAsync();
+        await page.GetByTestId("reply-text").FillAsync("眠る前に書いた");
+        await Assertions.Expect(page.GetByTestId("draft-saved")).ToBeVisibleAsync();
+        await page.GetByTestId("reply-text").PressSequentiallyAsync("続き"); // not kept on the server yet when the phone sleeps
+        var phone = await page.Context.NewCDPSessionAsync(page);
+
+        await phone.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
+        wire.Cut();
+        await stage.SayAsync(beans, "眠っているあいだの一通目");
+        await stage.SayAsync(beans, "眠っているあいだの二通目");
+        wire.Mend();
+        await phone.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
+
+        await Assertions.Expect(page.GetByTestId("back-again")).ToContainTextAsync("新着 2件", new() { Timeout = 60_000 });
+        await Assertions.Expect(volunteer.Line("第50便")).ToBeInViewportAsync();
+        await Assertions.Expect(page.GetByTestId("reply-text")).ToHaveValueAsync("眠る前に書いた続き");
+        await page.GetByTestId("reply-send").ClickAsync();
+        await Assertions.Expect(volunteer.Line("眠る前に書いた続き")).ToHaveCountAsync(1);
+        await Assertions.Expect(volunteer.Line("眠っているあいだの二通目")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task After_a_restart_of_the_server_one_is_at_the_same_words_with_the_draft_and_the_count_of_what_is_new()
     {
         await using var stage = await Stage.SetAsync();

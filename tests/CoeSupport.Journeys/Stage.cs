@@ -31,6 +31,7 @@ public sealed class Stage : IAsyncDisposable
     private readonly string? _postgres;
     private RunningProcess? _web;
     private Uri? _content;
+    private bool _forgetsScreens;
 
     private Stage(string? postgres)
     {
@@ -49,12 +50,12 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>The simulator's desk.</summary>
     public HttpClient Desk { get; }
 
-    /// <summary>Both processes, running. Skips, with the reason, where PostgreSQL is wanted and not installed.</summary>
-    public static async Task<Stage> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? content = null)
+    /// <summary>Both processes, running; on demand a workstation that gives up a screen as soon as its line is lost, as any does after some minutes. Skips, with the reason, where PostgreSQL is wanted and not installed.</summary>
+    public static async Task<Stage> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? content = null, bool forgetsScreens = false)
     {
         var postgres = provider == DatabaseProvider.Postgres ? await PostgresCluster.CreateDatabaseAsync() : null;
         Assert.SkipWhen(provider == DatabaseProvider.Postgres && postgres is null, PostgresCluster.Missing);
-        var stage = new Stage(postgres) { _content = content };
+        var stage = new Stage(postgres) { _content = content, _forgetsScreens = forgetsScreens };
         stage._line = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.LineSimulator")], new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = stage.Line.AbsoluteUri,
@@ -81,6 +82,7 @@ public sealed class Stage : IAsyncDisposable
         ["ConnectionStrings__Support"] = _postgres ?? "",
         ["Line__ApiBaseAddress"] = new Uri(Line, "simulator/api/").AbsoluteUri,
         ["Line__DataApiBaseAddress"] = (_content ?? new Uri(Line, "simulator/api-data/")).AbsoluteUri,
+        ["Screens__MostKept"] = _forgetsScreens ? "0" : "300",
         ["Line__AnswerWithin"] = "00:00:02",
         ["Line__Channels__0__Name"] = "こえ",
         ["Line__Channels__0__ChannelId"] = "2000000009",

@@ -102,7 +102,14 @@ internal static class WebSetup
     public static void AddScreens(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalization();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // How long and for how many a lost line is waited for with the page as it stands; later the page is loaded again at the same place, and nothing is
+        // lost either. A screen kept costs about 1 MB.
+        var (minutes, most) = (builder.Configuration.GetValue("Screens:KeptMinutes", 5), builder.Configuration.GetValue("Screens:MostKept", 300));
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(minutes);
+            circuits.DisconnectedCircuitMaxRetained = most;
+        });
         builder.Services.AddScoped<CircuitLine>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitLine>());
     }
