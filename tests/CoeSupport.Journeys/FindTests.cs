@@ -98,9 +98,8 @@ public sealed class FindTests(Browser browser)
 
         // Nobody is thrown about: the line at the lower edge stays where it is while more is read on below it.
         await Assertions.Expect(page.GetByTestId("to-newest")).ToBeVisibleAsync();
-        // By keyboard: to press with a pointer, the browser's driver scrolls by itself. The place is noted in the frame after a scroll.
+        // By keyboard: to press with a pointer, the browser's driver scrolls by itself.
         await page.GetByTestId("later").FocusAsync();
-        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         var last = page.GetByTestId("message").Last;
         var sequence = await last.GetAttributeAsync("data-sequence");
         var edge = page.Locator($"[data-testid=message][data-sequence='{sequence}']");

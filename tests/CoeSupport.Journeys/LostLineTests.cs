@@ -53,6 +53,21 @@ public sealed class LostLineTests(Browser browser)
         await page.GetByTestId("reply-text").FillAsync("眠る前に書いた");
         await Assertions.Expect(page.GetByTestId("draft-saved")).ToBeVisibleAsync();
         await page.GetByTestId("reply-text").PressSequentiallyAsync("続き"); // not kept on the server yet when the phone sleeps
+        // Whoever scrolls in the very moment in which something changes is not pulled back: the event of scrolling comes a frame later.
+        var pulledBack = await page.EvaluateAsync<double>(
+            """
+            async () => {
+              const talk = document.querySelector('#talk'), list = talk.querySelector('ol');
+              const to = talk.scrollTop - 400;
+              talk.scrollTop = to;
+              list.append(document.createElement('li'));
+              list.lastChild.remove();
+              await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+              return Math.abs(talk.scrollTop - to);
+            }
+            """);
+        Assert.InRange(pulledBack, 0, 2);
+        await volunteer.Line("第50便").ScrollIntoViewIfNeededAsync();
         var phone = await page.Context.NewCDPSessionAsync(page);
 
         await phone.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });

@@ -9,7 +9,7 @@ export function attach(scroll, toNewest, dotnet) {
   const said = scroll.parentElement.querySelector('.talk__said');
   const place = `place:${location.pathname}`;
   // `known` is the newest line that stood here when one was last at the end and looking: what came since is counted.
-  let atBottom = true, anchor = null, told = 0, newest = 0, telling = 0, ended = false, wasLater = false, known = 0, lost = 0, cameBack = null;
+  let atBottom = true, anchor = null, notedAt = 0, told = 0, newest = 0, telling = 0, ended = false, wasLater = false, known = 0, lost = 0, cameBack = null;
 
   // True while the lines end before the newest one: their end is not where new words arrive.
   const later = () => 'later' in scroll.dataset;
@@ -24,13 +24,14 @@ export function attach(scroll, toNewest, dotnet) {
     const unread = scroll.querySelector('.unread-line');
     toUnread.hidden = !unread || unread.getBoundingClientRect().bottom >= scroll.getBoundingClientRect().top;
   };
-  const toBottom = () => { scroll.scrollTop = scroll.scrollHeight; atBottom = !later(); toNewest.hidden = atBottom; showJumps(); };
+  const toBottom = () => { scroll.scrollTop = scroll.scrollHeight; notedAt = scroll.scrollTop; atBottom = !later(); toNewest.hidden = atBottom; showJumps(); };
 
   const notePlace = () => {
     atBottom = !later() && scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < near;
     if (atBottom) toNewest.hidden = true;
     else if (later()) toNewest.hidden = false;
     const top = scroll.getBoundingClientRect().top;
+    notedAt = scroll.scrollTop;
     anchor = null;
     for (const line of lines()) {
       const box = line.getBoundingClientRect();
@@ -40,9 +41,17 @@ export function attach(scroll, toNewest, dotnet) {
   };
 
   const keepPlace = () => {
+    // Somebody scrolls, and the event that tells so comes with the next frame only: what they moved since is theirs and is not taken back.
+    // Only what the browser itself took back, because there is less to scroll now, is no move of theirs.
+    const isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 1;
+    const moved = isAtEnd ? Math.max(0, scroll.scrollTop - notedAt) : scroll.scrollTop - notedAt;
+    if (atBottom && moved < 0) notePlace();
     if (atBottom) { toBottom(); return; }
     const line = anchor && scroll.querySelector(`[data-sequence="${anchor.sequence}"]`);
-    if (line) scroll.scrollTop += line.getBoundingClientRect().top - scroll.getBoundingClientRect().top - anchor.offset;
+    if (!line) return;
+    anchor.offset -= moved;
+    scroll.scrollTop += line.getBoundingClientRect().top - scroll.getBoundingClientRect().top - anchor.offset;
+    notedAt = scroll.scrollTop;
   };
 
   const tellSeen = () => {
