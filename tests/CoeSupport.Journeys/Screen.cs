@@ -25,12 +25,13 @@ public sealed class Screen : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => _complaints;
 
     /// <summary>Signs in as one of the demo world's people by a click, as a stranger would.</summary>
-    public static async Task<Screen> SignInAsync(Browser browser, Uri workstation, string person, bool phone = false, bool dark = false, bool isNew = false)
+    public static async Task<Screen> SignInAsync(Browser browser, Uri workstation, string person, bool phone = false, bool dark = false, bool isNew = false, bool english = false)
     {
         var window = await browser.WindowAsync(phone, dark);
         var screen = new Screen(window, await window.NewPageAsync(), workstation);
         screen.Listen();
         await screen.Page.GotoAsync(new Uri(workstation, "sign-in").AbsoluteUri);
+        if (english) await screen.Page.Locator("button[name=culture][value=en]").ClickAsync();
         await screen.Page.GetByTestId($"persona-{DemoContent.StaffIdOf(person)}").ClickAsync();
         await screen.IsAliveAsync();
         if (isNew) return screen;

@@ -121,6 +121,18 @@ public sealed class Stage : IAsyncDisposable
         await new DispatchLineEvents(database, keys, faulty, NullLogger<DispatchLineEvents>.Instance).RunAsync(CancellationToken.None);
     }
 
+    /// <summary>While the workstation is down: the room that was made last is erased, as by a parent's wish. Answers its id.</summary>
+    public async Task<string> EraseNewestRoomAsync()
+    {
+        var folder = Path.Combine(_folder.Path, "web");
+        using var keys = new KeyStore(Path.Combine(folder, "keys"));
+        using var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
+        await using var db = database.OpenAsSystem("a journey looks for a room");
+        var newest = (await db.Rooms.AsNoTracking().ToListAsync()).MaxBy(room => room.CreatedAt)!;
+        keys.EraseRoom(newest.Id, DateTimeOffset.UtcNow);
+        return newest.Id.ToString();
+    }
+
     /// <summary>A parent of that name who has added the account.</summary>
     public async Task<string> ParentAsync(string name)
     {

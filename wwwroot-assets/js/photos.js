@@ -9,7 +9,7 @@ export function attach(scroll, viewer) {
   const show = index => {
     at = Math.min(Math.max(index, 0), photos.length - 1);
     image.src = photos[at].dataset.photo;
-    image.alt = photos[at].getAttribute('aria-label');
+    image.alt = photos[at].querySelector('img').alt;
     place.textContent = photos.length > 1 ? `${at + 1} / ${photos.length}` : '';
     back.hidden = next.hidden = photos.length < 2;
     back.disabled = at === 0;

@@ -1,5 +1,6 @@
 // Starts the circuit and sees to it that a screen comes back by itself: after a lost line, a sleeping phone or a restarted server. Never gives up.
 (() => {
+  document.title ||= 'CoeSupport'; // until a page of the workstation says its own
   const modal = document.getElementById('components-reconnect-modal');
   const again = document.getElementById('back-again');
   const boxes = () => [...document.querySelectorAll('textarea[data-keep]')];

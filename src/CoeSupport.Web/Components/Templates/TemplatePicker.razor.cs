@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Templates;
@@ -12,6 +13,7 @@ namespace CoeSupport.Web.Components.Templates;
 /// <summary>Where somebody seeks a template while writing: by its button, or by a slash at the beginning of a line. The list is read each time it opens.</summary>
 public sealed partial class TemplatePicker
 {
+    private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja");
     private readonly CancellationTokenSource _gone = new();
     private DotNetObjectReference<TemplatePicker>? _self;
     private IJSObjectReference? _module, _handle;
@@ -33,15 +35,26 @@ public sealed partial class TemplatePicker
 
     [Inject] private ILogger<TemplatePicker> Log { get; set; } = null!;
 
-    /// <summary>After a loss no week is said by a template.</summary>
-    private IReadOnlyDictionary<string, string> Fields
+    /// <summary>
+    /// What fills a template goes to a parent: a Japanese one is filled in Japanese also on an English screen. After a loss no week is said.
+    /// </summary>
+    private IReadOnlyDictionary<string, string> FieldsOf(string text)
     {
-        get
+        if (Dates is null || Stage.On(JapanDay.Of(Clock.GetUtcNow()), Dates) is not { Kind: StageKind.Expecting or StageKind.Born } stage) return View.Fields;
+        var screen = CultureInfo.CurrentUICulture;
+        try
         {
-            if (Dates is null || Stage.On(JapanDay.Of(Clock.GetUtcNow()), Dates) is not { Kind: StageKind.Expecting or StageKind.Born } stage) return View.Fields;
+            if (IsJapanese(text)) CultureInfo.CurrentUICulture = Japanese;
             return new Dictionary<string, string>(View.Fields) { [TemplateFields.Week] = new CareWords(L, Time).InList(stage)! };
         }
+        finally
+        {
+            CultureInfo.CurrentUICulture = screen;
+        }
     }
+
+    // Kana: every Japanese sentence has some.
+    private static bool IsJapanese(string text) => text.Any(letter => letter is >= '\u3041' and <= '\u30FF');
 
     /// <summary>Called by the script before it opens.</summary>
     [JSInvokable]
