@@ -8,7 +8,7 @@ namespace CoeSupport.Journeys;
 /// Takes a picture of a screen, light and dark, into <c>artifacts/pictures</c> (not kept in the repository), and notes what a camera sees: words that are cut
 /// or lie outside, keys of resources instead of texts, texts of the other language, movement that was not wanted, and every serious finding of axe.
 /// </summary>
-internal sealed class PicturesCamera(string series, bool english)
+internal sealed class PicturesCamera(string series, bool english, bool schemes = true)
 {
     private static readonly string Axe = AxeScript();
     private static readonly Dictionary<string, string> Japanese = Texts("Screen.resx"), English = Texts("Screen.en.resx");
@@ -30,7 +30,7 @@ internal sealed class PicturesCamera(string series, bool english)
         var numbered = $"{++_taken:00}-{name}";
         await page.EvaluateAsync(Settled);
         Note(numbered, await page.EvaluateAsync<string[]>(Seen, new { keys = Keys, foreign = english ? OnlyJapanese : [] }));
-        foreach (var dark in new[] { false, true })
+        foreach (var dark in schemes ? new[] { false, true } : [false])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
             await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{numbered}.{(dark ? "dark" : "light")}.jpg"), Type = ScreenshotType.Jpeg, Quality = 85 });

@@ -6,9 +6,23 @@ using Xunit;
 namespace CoeSupport.Journeys;
 
 /// <summary>The pages and states, gone through one after the other by the people who meet them.</summary>
-internal sealed class PicturesScenes(Browser browser, PicturesWorld world, PicturesCamera camera, bool phone, bool english)
+/// <param name="browser">The browser.</param>
+/// <param name="world">Whom they meet.</param>
+/// <param name="camera">Takes the pictures.</param>
+/// <param name="phone">With touch.</param>
+/// <param name="english">In English.</param>
+/// <param name="size">Another size than a desk's or a phone's.</param>
+internal sealed class PicturesScenes(Browser browser, PicturesWorld world, PicturesCamera camera, bool phone, bool english, (int Width, int Height)? size = null)
 {
+    private static int _runs;
+    private readonly int _run = Interlocked.Increment(ref _runs);
+
     private Stage Stage => world.Stage;
+
+    private bool IsOneColumn => size is { Width: < 800 } || (size is null && phone);
+
+    // The world is the same for all series: what is said in each is said once.
+    private string Once(string words) => $"{words}（{_run}）";
 
     /// <summary>Who looks after channels and trios; before that, nobody yet.</summary>
     public async Task CoordinatorAsync()
@@ -166,7 +180,7 @@ internal sealed class PicturesScenes(Browser browser, PicturesWorld world, Pictu
         await page.GetByTestId("undo-5").CheckAsync();
         await camera.TakeAsync(her, "send-menu");
         await page.Keyboard.PressAsync("Escape");
-        await her.ReplyAsync("読んでいますよ。");
+        await her.ReplyAsync(Once("読んでいますよ。"));
         await Assertions.Expect(page.GetByTestId("take-back")).ToBeVisibleAsync();
         await camera.TakeAsync(her, "undo-window");
         await Assertions.Expect(page.GetByTestId("take-back")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
@@ -206,8 +220,8 @@ internal sealed class PicturesScenes(Browser browser, PicturesWorld world, Pictu
         await Assertions.Expect(page.GetByTestId("shared-draft")).ToBeVisibleAsync();
         await camera.TakeAsync(her, "shared-draft");
         await page.GetByTestId("reply-text").FillAsync("わたしも書いています");
-        await colleague.ReplyAsync("さきに返事しました。夜どおし起きていてつらいですね。");
-        await Assertions.Expect(her.Line("さきに返事しました").Last).ToBeVisibleAsync();
+        await colleague.ReplyAsync(Once("さきに返事しました。夜どおし起きていてつらいですね。"));
+        await Assertions.Expect(her.Line(Once("さきに返事しました。夜どおし起きていてつらいですね。"))).ToBeVisibleAsync();
         await page.GetByTestId("reply-send").ClickAsync();
         await Assertions.Expect(page.GetByTestId("crossing")).ToBeVisibleAsync();
         await camera.TakeAsync(her, "crossing");
@@ -276,23 +290,23 @@ internal sealed class PicturesScenes(Browser browser, PicturesWorld world, Pictu
         await page.Keyboard.PressAsync("Escape");
 
         await Stage.BehaveAsync("error500", remaining: 1000);
-        await her.ReplyAsync("読んでいます。");
-        await Assertions.Expect(her.Line("読んでいます。").Last.GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "retrying");
+        await her.ReplyAsync(Once("読んでいます。"));
+        await Assertions.Expect(her.Line(Once("読んでいます。")).GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "retrying");
         await camera.TakeAsync(her, "retrying");
         await Stage.BehaveAsync("normal");
-        await Assertions.Expect(her.Line("読んでいます。").Last.GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "accepted", new() { Timeout = 40_000 });
+        await Assertions.Expect(her.Line(Once("読んでいます。")).GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "accepted", new() { Timeout = 40_000 });
         await Stage.BehaveAsync("monthlyLimit", remaining: 1);
-        await her.ReplyAsync("またあとで話しましょう。");
-        await Assertions.Expect(her.Line("またあとで").Last.GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "failed");
+        await her.ReplyAsync(Once("またあとで話しましょう。"));
+        await Assertions.Expect(her.Line(Once("またあとで話しましょう。")).GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "failed");
         await camera.TakeAsync(her, "failed");
-        await her.Line("またあとで").Last.GetByTestId("send-again").ClickAsync();
-        await Assertions.Expect(her.Line("またあとで").Last.GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "accepted");
+        await her.Line(Once("またあとで話しましょう。")).GetByTestId("send-again").ClickAsync();
+        await Assertions.Expect(her.Line(Once("またあとで話しましょう。")).GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "accepted");
 
         await her.GoAsync($"rooms/{world.Erased}");
         await Assertions.Expect(page.GetByTestId("erased")).ToBeVisibleAsync();
         await camera.TakeAsync(her, "erased");
         await her.GoAsync("rooms");
-        var name = $"みているひと{(phone ? 1 : 2)}{(english ? 1 : 2)}";
+        var name = Once("みているひと");
         await Stage.SayAsync(await Stage.ParentAsync(name), "はじめまして");
         await her.OpenAsync(name);
         await using (var coordinator = await Screen.SignInAsync(browser, Stage.Workstation, "minagawa")) await coordinator.FormTrioAsync(name);
@@ -333,7 +347,12 @@ internal sealed class PicturesScenes(Browser browser, PicturesWorld world, Pictu
         await page.GetByTestId("reply-text").FillAsync("");
     }
 
-    private Task<Screen> ScreenOfAsync(string person) => Screen.SignInAsync(browser, Stage.Workstation, person, phone, english: english);
+    private async Task<Screen> ScreenOfAsync(string person)
+    {
+        var screen = await Screen.SignInAsync(browser, Stage.Workstation, person, phone, english: english);
+        if (size is { } other) await screen.Page.SetViewportSizeAsync(other.Width, other.Height);
+        return screen;
+    }
 
     private async Task TakePageAsync(Screen screen, string path)
     {
@@ -345,7 +364,7 @@ internal sealed class PicturesScenes(Browser browser, PicturesWorld world, Pictu
     // On a phone the team lies behind a tab.
     private async Task TeamAsync(Screen screen)
     {
-        if (phone) await screen.Page.Locator(".talk__tabs button").Last.ClickAsync();
+        if (IsOneColumn) await screen.Page.Locator(".talk__tabs button").Last.ClickAsync();
         await Assertions.Expect(screen.Page.Locator(".team-pane")).ToBeVisibleAsync();
     }
 }

@@ -15,8 +15,23 @@ public sealed class PicturesTests(Browser browser, PicturesWorld world) : IClass
     {
         var camera = new PicturesCamera($"{(phone ? 390 : 1440)}-{(english ? "en" : "ja")}", english);
         var scenes = new PicturesScenes(browser, world, camera, phone, english);
+        await LookAsync(camera, scenes.CoordinatorAsync, scenes.ListAsync, scenes.RoomAsync, scenes.WritingAsync, scenes.TogetherAsync, scenes.MidwifeAsync, scenes.ReceptionAsync, scenes.BlockedAsync, scenes.LostLineAsync);
+    }
+
+    [Theory]
+    [InlineData("200-percent", 720, 450, false)] // a desk of 1440 × 900 px enlarged to twice its size
+    [InlineData("small-phone", 320, 568, true)]
+    public async Task Enlarged_or_on_a_small_phone_nothing_is_lost(string series, int width, int height, bool phone)
+    {
+        var camera = new PicturesCamera(series, english: false, schemes: false);
+        var scenes = new PicturesScenes(browser, world, camera, phone, english: false, (width, height));
+        await LookAsync(camera, scenes.CoordinatorAsync, scenes.RoomAsync, scenes.MidwifeAsync);
+    }
+
+    private static async Task LookAsync(PicturesCamera camera, params Func<Task>[] scenes)
+    {
         List<string> broken = [];
-        foreach (var scene in new[] { scenes.CoordinatorAsync, scenes.ListAsync, scenes.RoomAsync, scenes.WritingAsync, scenes.TogetherAsync, scenes.MidwifeAsync, scenes.ReceptionAsync, scenes.BlockedAsync, scenes.LostLineAsync })
+        foreach (var scene in scenes)
         {
             try
             {
