@@ -33,7 +33,7 @@ internal sealed class PicturesCamera(string series, bool english, bool schemes =
         foreach (var dark in schemes ? new[] { false, true } : [false])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
-            await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{numbered}.{(dark ? "dark" : "light")}.jpg"), Type = ScreenshotType.Jpeg, Quality = 85 });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, $"{numbered}.{(dark ? "dark" : "light")}.jpg"), Type = ScreenshotType.Jpeg, Quality = 85, FullPage = true });
             Note(numbered, await FindingsAsync(page, dark));
         }
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });

@@ -289,18 +289,17 @@ internal sealed class PicturesScenes(Browser browser, PicturesWorld world, Pictu
         await camera.TakeAsync(her, "photo-viewer");
         await page.Keyboard.PressAsync("Escape");
 
-        await Stage.BehaveAsync("error500", remaining: 1000);
-        await her.ReplyAsync(Once("読んでいます。"));
-        await Assertions.Expect(her.Line(Once("読んでいます。")).GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "retrying");
-        await camera.TakeAsync(her, "retrying");
-        await Stage.BehaveAsync("normal");
-        await Assertions.Expect(her.Line(Once("読んでいます。")).GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "accepted", new() { Timeout = 40_000 });
         await Stage.BehaveAsync("monthlyLimit", remaining: 1);
         await her.ReplyAsync(Once("またあとで話しましょう。"));
         await Assertions.Expect(her.Line(Once("またあとで話しましょう。")).GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "failed");
         await camera.TakeAsync(her, "failed");
         await her.Line(Once("またあとで話しましょう。")).GetByTestId("send-again").ClickAsync();
         await Assertions.Expect(her.Line(Once("またあとで話しましょう。")).GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "accepted");
+        await Stage.BehaveAsync("error500", remaining: 1000);
+        await her.ReplyAsync(Once("読んでいます。"));
+        await Assertions.Expect(her.Line(Once("読んでいます。")).GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "retrying");
+        await camera.TakeAsync(her, "retrying");
+        await Stage.BehaveAsync("normal");
 
         await her.GoAsync($"rooms/{world.Erased}");
         await Assertions.Expect(page.GetByTestId("erased")).ToBeVisibleAsync();

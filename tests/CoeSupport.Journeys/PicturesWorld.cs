@@ -36,8 +36,9 @@ public sealed class PicturesWorld : IAsyncLifetime
         RichUser = await Stage.ParentAsync(Rich);
         await SayEverythingAsync(RichUser);
         await Stage.SayAsync(await Stage.ParentAsync(LongName), "よろしくおねがいします。" + new string('あ', 60) + " https://example.jp/" + new string('a', 90));
+        await Stage.CalmAsync();
         await Stage.SayAsync(await Stage.ParentAsync("けされるひと"), "さようなら");
-        await Eventually.HoldsAsync("the workstation has everything", async () => await Stage.QueueAsync() == 0, TimeSpan.FromSeconds(30));
+        await Stage.CalmAsync();
         await Stage.KillWorkstationAsync();
         Erased = await Stage.EraseNewestRoomAsync();
         await Stage.SetAsideAsync(RichUser, new JsonObject { ["type"] = "text", ["id"] = "931", ["text"] = "とまった", ["quoteToken"] = "q" });

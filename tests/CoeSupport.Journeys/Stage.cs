@@ -133,6 +133,15 @@ public sealed class Stage : IAsyncDisposable
         return newest.Id.ToString();
     }
 
+    /// <summary>LINE has handed over everything and all of it lies in the rooms.</summary>
+    public Task CalmAsync() => Eventually.HoldsAsync("everything lies in the rooms", async () =>
+    {
+        if (await QueueAsync() > 0) return false;
+        using var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder.Path, "web", "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
+        await using var db = database.OpenAsSystem("a journey looks for what is pending");
+        return !await db.InboxEvents.AnyAsync(e => e.State == InboxState.Pending);
+    }, TimeSpan.FromSeconds(60));
+
     /// <summary>A parent of that name who has added the account.</summary>
     public async Task<string> ParentAsync(string name)
     {
