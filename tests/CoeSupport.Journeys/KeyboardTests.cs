@@ -79,10 +79,22 @@ public sealed class KeyboardTests(Browser browser)
         await using var stage = await Stage.SetAsync();
         await using var volunteer = await Screen.SignInAsync(browser, stage.Workstation, "ono", phone: true);
         var page = volunteer.Page;
+        var yuzu = await stage.DemoParentAsync("ゆず");
 
         await volunteer.Row("ゆず").PressAsync("Enter");
         await Assertions.Expect(page.GetByTestId("reply-text")).ToBeVisibleAsync();
         await FocusIsSomewhereAsync(page, "a row of the list");
+
+        // A phone's keyboard that was put away does not come back with the next message.
+        await page.GetByTestId("reply-text").FocusAsync();
+        await page.GetByTestId("reply-text").BlurAsync();
+        foreach (var words in new[] { "ひとつめ", "ふたつめ", "みっつめ" })
+        {
+            await stage.SayAsync(yuzu, words);
+            await Assertions.Expect(volunteer.Line(words)).ToBeAttachedAsync();
+        }
+        await Assertions.Expect(page.GetByTestId("reply-text")).Not.ToBeFocusedAsync();
+
         await PressAsync(page, page.Locator(".talk__back"));
         await Assertions.Expect(volunteer.Row("ゆず")).ToBeVisibleAsync();
         await FocusIsSomewhereAsync(page, "the way back");
