@@ -59,4 +59,16 @@ public enum Permission
 
     /// <summary>Write down something for colleagues of a room; it never goes to the parent.</summary>
     WriteNote = 23,
+
+    /// <summary>See who works here, with which roles, and who has been invited.</summary>
+    SeeStaff = 30,
+
+    /// <summary>Invite somebody to the staff, again if need be, and take an invitation back.</summary>
+    InviteStaff = 31,
+
+    /// <summary>Give somebody a role or take it away.</summary>
+    ChangeRoles = 32,
+
+    /// <summary>End somebody's work here: sessions and memberships end at once.</summary>
+    EndWork = 33,
 }

@@ -55,4 +55,30 @@ public static class PermissionTable
             _ => false,
         };
     }
+
+    /// <summary>
+    /// Things done to a person of the staff, by administrators only, and never to oneself. An administrator's scope must include what it is about: who
+    /// looks after one municipality gives roles there and nowhere else, and ends nobody's work who works elsewhere too.
+    /// </summary>
+    /// <param name="permission">What is wanted.</param>
+    /// <param name="actor">Who wants it.</param>
+    /// <param name="person">To whom it is done.</param>
+    /// <param name="scopes">For a role: its scope. For a person: the scopes of all their roles.</param>
+    public static bool AllowsToward(Permission permission, Actor actor, StaffId person, IReadOnlyCollection<PlacedScope> scopes)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(scopes);
+        return permission switch
+        {
+            Permission.SeeStaff => person == actor.Id ? actor.Holds(Role.Administrator) : AdministersWhole(actor) || scopes.Any(scope => Administers(actor, scope)),
+            Permission.InviteStaff or Permission.ChangeRoles or Permission.EndWork =>
+                person != actor.Id && (AdministersWhole(actor) || (scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)))),
+            _ => false,
+        };
+    }
+
+    private static bool Administers(Actor actor, PlacedScope place) =>
+        actor.Roles.Any(grant => grant.Role == Role.Administrator && grant.Scope.Includes(place.Scope, place.Municipality));
+
+    private static bool AdministersWhole(Actor actor) => actor.Roles.Any(grant => grant.Role == Role.Administrator && grant.Scope == Scope.WholeOperator);
 }

@@ -9,6 +9,8 @@ using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Sessions;
+using CoeSupport.Core.Staffing;
 using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +33,18 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>People of the staff.</summary>
     public DbSet<Staff> Staff => Set<Staff>();
+
+    /// <summary>Signed-in browsers; filtered to the person's own.</summary>
+    public DbSet<Session> Sessions => Set<Session>();
+
+    /// <summary>Logout tokens that were taken; the system's only.</summary>
+    public DbSet<UsedToken> UsedTokens => Set<UsedToken>();
+
+    /// <summary>Which account a person signs in with; the system's only.</summary>
+    public DbSet<StaffIdentity> StaffIdentities => Set<StaffIdentity>();
+
+    /// <summary>Invitations to the staff; the system's only.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
 
     /// <summary>How people like to work; filtered to the person.</summary>
     public DbSet<StaffPreferences> Preferences => Set<StaffPreferences>();
@@ -186,6 +200,10 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
             && (m.Until == null || m.Until > Now))));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
         modelBuilder.Entity<Template>().HasQueryFilter("own", template => IsSystem || (Viewer != null && (template.OwnerId == null || template.OwnerId == Viewer)));
+        modelBuilder.Entity<Session>().HasQueryFilter("own", session => IsSystem || session.StaffId == Viewer);
+        modelBuilder.Entity<UsedToken>().HasQueryFilter("system", _ => IsSystem);
+        modelBuilder.Entity<StaffIdentity>().HasQueryFilter("system", _ => IsSystem);
+        modelBuilder.Entity<Invitation>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<Withdrawal>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<InboxEvent>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<Parent>().HasQueryFilter("system", _ => IsSystem);

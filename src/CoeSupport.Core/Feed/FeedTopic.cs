@@ -34,6 +34,12 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Deleted notes wait to be blanked.</summary>
     public static FeedTopic Notes => new(FeedTopicKind.Notes, Guid.Empty);
 
+    /// <summary>Who works here changed: an invitation, a role, a farewell.</summary>
+    public static FeedTopic People => new(FeedTopicKind.People, Guid.Empty);
+
+    /// <summary>This session ended: what is open under it closes.</summary>
+    public static FeedTopic Of(SessionId session) => new(FeedTopicKind.Session, session.Value);
+
     /// <summary>Who has this room open, types there or shows a draft changed.</summary>
     public static FeedTopic PresenceIn(RoomId room) => new(FeedTopicKind.Presence, room.Value);
 

@@ -38,4 +38,10 @@ public enum FeedTopicKind
 
     /// <summary>Who is in one room, types there or shows a draft changed.</summary>
     Presence = 21,
+
+    /// <summary>One signed-in browser: its session ended.</summary>
+    Session = 30,
+
+    /// <summary>Who works here changed: an invitation, a role, a farewell.</summary>
+    People = 31,
 }

@@ -22,4 +22,19 @@ public sealed record Scope(ScopeKind Kind, Guid Id)
         ScopeKind.Channel => channel.Value == Id,
         _ => throw new InvalidOperationException($"Unknown scope kind {Kind}."),
     };
+
+    /// <summary>True when everything of the other scope lies within this one.</summary>
+    /// <param name="other">The scope to be measured.</param>
+    /// <param name="itsMunicipality">The municipality of the other scope's channel, where it is a channel that has one.</param>
+    public bool Includes(Scope other, MunicipalityId? itsMunicipality)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Kind switch
+        {
+            ScopeKind.WholeOperator => true,
+            ScopeKind.Municipality => this == other || (other.Kind == ScopeKind.Channel && itsMunicipality is { } place && place.Value == Id),
+            ScopeKind.Channel => this == other,
+            _ => throw new InvalidOperationException($"Unknown scope kind {Kind}."),
+        };
+    }
 }

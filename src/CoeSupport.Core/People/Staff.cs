@@ -56,6 +56,10 @@ public sealed class Staff
         if (!_roles.Any(r => r.Role == role && r.Scope == scope)) _roles.Add(new StaffRole(Id, role, scope));
     }
 
+    /// <summary>Takes a role for a scope away.</summary>
+    /// <returns>False when the person did not hold it.</returns>
+    public bool Withdraw(Role role, Scope scope) => _roles.RemoveAll(r => r.Role == role && r.Scope == scope) > 0;
+
     /// <summary>Ends the person's work here.</summary>
     public void Leave(DateTimeOffset at) => LeftAt ??= at;
 }

@@ -24,7 +24,7 @@ public sealed class KeepReception(Database database)
     internal static async Task<int> LetInAsync(SupportDb db, IReadOnlyCollection<Room> rooms, CancellationToken ct)
     {
         var now = db.Now;
-        var turns = await db.ReceptionShifts.Where(shift => shift.StartsAt <= now && shift.EndsAt > now).ToListAsync(ct);
+        var turns = await db.ReceptionShifts.Where(shift => shift.StartsAt <= now && shift.EndsAt > now && db.Staff.Any(s => s.Id == shift.StaffId && s.LeftAt == null)).ToListAsync(ct);
         if (turns.Count == 0 || rooms.Count == 0) return 0;
         var roomIds = rooms.Select(room => room.Id).ToList();
         var present = (await db.Memberships
