@@ -25,6 +25,7 @@ builder.AddScreens();
 var app = builder.Build();
 if (!await app.OpenStorageAsync()) return 1;
 await app.SeedDemoWorldAsync();
+await app.InviteFirstAdministratorAsync();
 
 app.UseProxyOnThisMachine();
 app.UseSecurityHeaders();

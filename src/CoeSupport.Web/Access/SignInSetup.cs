@@ -1,13 +1,15 @@
-using System.Security.Claims;
-using CoeSupport.Core.Access;
-using CoeSupport.Core.People;
+using System.Threading.RateLimiting;
+using CoeSupport.Core.Sessions;
+using CoeSupport.Core.Staffing;
+using CoeSupport.Web.Access.Oidc;
 using CoeSupport.Web.Hosting;
+using CoeSupport.Web.Resources;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace CoeSupport.Web.Access;
 
@@ -18,46 +20,75 @@ internal static class SignInSetup
     {
         var services = builder.Services;
         var storage = StoragePath.From(builder.Configuration, builder.Environment.ContentRootPath);
-        // Cookies must survive a restart, so that open screens come back by themselves.
+        // Forms and a sign-in under way must survive a restart.
         services.AddDataProtection().SetApplicationName("CoeSupport").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(storage.Keys, "data-protection")));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            options.Cookie.Name = "coesupport";
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
-            options.LoginPath = "/sign-in";
-            options.AccessDeniedPath = "/sign-in";
-        });
+        var access = AccessOptions.From(builder.Configuration);
+        services.AddSingleton(access);
+        services.AddSingleton(new SessionLimits(access.Idle, access.Longest));
+        services.AddSingleton<BeginSession>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton<EndSession>();
+        services.AddSingleton<EndSessionsByProvider>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<OpenInvitations>();
+        services.AddSingleton<InviteFirstAdministrator>();
+        services.AddSingleton<InviteStaff>();
+        services.AddSingleton<RevokeInvitation>();
+        services.AddSingleton<ChangeRoles>();
+        services.AddSingleton<EndWork>();
+        services.AddSingleton<StaffList>();
+        services.AddAuthentication(SessionCookie.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionCookie>(SessionCookie.SchemeName, null).AddOidc(builder);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
+        services.AddScoped<CircuitHandler, SeenInCircuit>();
         services.AddScoped<CurrentActor>();
+        services.AddRateLimiter(options => Limit(options, access.SignInsPerMinute));
         if (builder.Environment.IsDevelopment()) services.AddSingleton<Personas>();
     }
 
     public static void UseSignIn(this WebApplication app)
     {
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSessionEnds();
         app.UseAntiforgery();
     }
 
-    public static void MapSignIn(this WebApplication app)
+    /// <summary>While nobody is there who could invite, the configured code is an invitation.</summary>
+    public static async Task InviteFirstAdministratorAsync(this WebApplication app)
     {
-        app.MapPost("/sign-out", async ([FromForm] string? returnUrl, HttpContext context) =>
-        {
-            await context.SignOutAsync();
-            return Results.LocalRedirect(LocalUrl.OrHome(returnUrl ?? "/sign-in"));
-        });
-        if (app.Services.GetService<Personas>() is { } personas) app.MapPost("/sign-in/persona", (HttpContext context, [FromForm] Guid staff, Actors actors) => BeAsync(context, personas, new StaffId(staff), actors)).AllowAnonymous();
+        var access = app.Services.GetRequiredService<AccessOptions>();
+        if (string.IsNullOrEmpty(access.BootstrapAdministrator)) return;
+        var invited = await app.Services.GetRequiredService<InviteFirstAdministrator>().RunAsync(access.BootstrapAdministrator, access.BootstrapName, CancellationToken.None);
+        if (invited) app.Logger.LogInformation("The first administrator is invited for {Days} days: open /join/ followed by the code of Access:BootstrapAdministrator, then take it out of the configuration.", Invitation.Lasts.Days);
+        else app.Logger.LogInformation("Access:BootstrapAdministrator does nothing: the code was used before, or an administrator is there. Take it out of the configuration.");
     }
 
-    private static async Task<IResult> BeAsync(HttpContext context, Personas personas, StaffId staff, Actors actors)
+    /// <summary>What anybody can call to begin or end a sign-in, counted by address: a network of its own for IPv6, where everybody has many.</summary>
+    private static void Limit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions options, int perMinute)
     {
-        if (personas.All.FirstOrDefault(persona => persona.Id == staff) is not { } persona || await actors.FindAsync(staff, context.RequestAborted) is null) return Results.NotFound();
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, staff.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
-        await context.SignInAsync(new ClaimsPrincipal(identity));
-        return Results.LocalRedirect(persona.IsCoordinator ? "/triage" : "/rooms");
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            context.Request.Path.StartsWithSegments("/sign-in/oidc") || context.Request.Path.StartsWithSegments(OidcHandler.CallbackPath) || context.Request.Path.StartsWithSegments("/join")
+                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter(""));
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = async (rejected, ct) =>
+        {
+            var response = rejected.HttpContext.Response;
+            response.Headers.RetryAfter = "60";
+            response.ContentType = "text/plain; charset=utf-8";
+            var texts = rejected.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Screen>>();
+            await response.WriteAsync(texts["SignIn.TooMany"], ct);
+        };
+    }
+
+    private static string NetworkOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 }

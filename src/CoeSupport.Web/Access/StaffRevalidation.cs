@@ -1,12 +1,29 @@
-using CoeSupport.Core.Access;
+using System.Security.Claims;
+using CoeSupport.Core.Feed;
+using CoeSupport.Core.Sessions;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
 namespace CoeSupport.Web.Access;
 
-/// <summary>Signs an open screen out within a minute after its person left. Words are guarded at every reading besides.</summary>
-public sealed class StaffRevalidation(ILoggerFactory loggers, Actors actors) : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>
+/// Shows an open screen out when its session ends: at once by the feed, and by asking every minute for what the feed does not tell (a limit reached, a
+/// notice lost). Words are guarded at every reading besides.
+/// </summary>
+public sealed class StaffRevalidation : RevalidatingServerAuthenticationStateProvider
 {
+    private readonly OpenSessions _sessions;
+    private readonly IRoomFeed _feed;
+    private readonly ILogger<StaffRevalidation> _log;
+    private IDisposable? _subscription;
+
+    /// <summary>One for each circuit.</summary>
+    public StaffRevalidation(ILoggerFactory loggers, OpenSessions sessions, IRoomFeed feed) : base(loggers)
+    {
+        (_sessions, _feed, _log) = (sessions, feed, loggers.CreateLogger<StaffRevalidation>());
+        AuthenticationStateChanged += Follow;
+    }
+
     /// <inheritdoc/>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
@@ -14,6 +31,42 @@ public sealed class StaffRevalidation(ILoggerFactory loggers, Actors actors) : R
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(authenticationState);
-        return CurrentActor.StaffIdOf(authenticationState.User) is { } id && await actors.FindAsync(id, cancellationToken) is not null;
+        return SessionClaims.SessionOf(authenticationState.User) is { } id && await _sessions.IsOpenAsync(id, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            AuthenticationStateChanged -= Follow;
+            Interlocked.Exchange(ref _subscription, null)?.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private void Follow(Task<AuthenticationState> changed) => _ = FollowAsync(changed);
+
+    private async Task FollowAsync(Task<AuthenticationState> changed)
+    {
+        var session = SessionClaims.SessionOf((await changed).User);
+        var next = session is { } id ? _feed.Subscribe(FeedTopic.Of(id), () => _ = LookAsync(id)) : null;
+        Interlocked.Exchange(ref _subscription, next)?.Dispose();
+        // It may have ended between the request and this.
+        if (session is { } now) await LookAsync(now);
+    }
+
+    private async Task LookAsync(Core.People.SessionId session)
+    {
+        try
+        {
+            if (await _sessions.IsOpenAsync(session, CancellationToken.None)) return;
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+        }
+        catch (Exception e)
+        {
+            // The minute's asking comes again, and every reading asks for itself.
+            _log.LogWarning("A screen could not ask whether its session lasts: {Failure}", e.GetType().Name);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using CoeSupport.Core.Access;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
@@ -14,16 +13,13 @@ internal static class MediaEndpoints
 {
     public static void MapMedia(this WebApplication app)
     {
-        app.MapGet("/rooms/{roomId:guid}/media/{sequence:long}", async (Guid roomId, long sequence, HttpContext context, Actors actors, OpenMedia media, CancellationToken ct) =>
-            Answer(context, await ActorAsync(context, actors, ct) is { } actor ? await media.OpenAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
-        app.MapGet("/rooms/{roomId:guid}/media/{sequence:long}/preview", async (Guid roomId, long sequence, HttpContext context, Actors actors, OpenMedia media, CancellationToken ct) =>
-            Answer(context, await ActorAsync(context, actors, ct) is { } actor ? await media.OpenPreviewAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
-        app.MapGet("/rooms/{roomId:guid}/picture", async (Guid roomId, HttpContext context, Actors actors, OpenMedia media, CancellationToken ct) =>
-            Answer(context, await ActorAsync(context, actors, ct) is { } actor ? await media.OpenPictureAsync(actor, new RoomId(roomId), ct) : null)).RequireAuthorization();
+        app.MapGet("/rooms/{roomId:guid}/media/{sequence:long}", async (Guid roomId, long sequence, HttpContext context, OpenMedia media, CancellationToken ct) =>
+            Answer(context, await CurrentActor.OfAsync(context, ct) is { } actor ? await media.OpenAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
+        app.MapGet("/rooms/{roomId:guid}/media/{sequence:long}/preview", async (Guid roomId, long sequence, HttpContext context, OpenMedia media, CancellationToken ct) =>
+            Answer(context, await CurrentActor.OfAsync(context, ct) is { } actor ? await media.OpenPreviewAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
+        app.MapGet("/rooms/{roomId:guid}/picture", async (Guid roomId, HttpContext context, OpenMedia media, CancellationToken ct) =>
+            Answer(context, await CurrentActor.OfAsync(context, ct) is { } actor ? await media.OpenPictureAsync(actor, new RoomId(roomId), ct) : null)).RequireAuthorization();
     }
-
-    private static async Task<Actor?> ActorAsync(HttpContext context, Actors actors, CancellationToken ct) =>
-        CurrentActor.StaffIdOf(context.User) is { } id ? await actors.FindAsync(id, ct) : null;
 
     private static IResult Answer(HttpContext context, OpenedMedia? opened)
     {

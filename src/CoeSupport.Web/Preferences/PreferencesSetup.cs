@@ -1,5 +1,4 @@
 using System.Globalization;
-using CoeSupport.Core.Access;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Hosting;
@@ -26,17 +25,17 @@ internal static class PreferencesSetup
 
     public static void MapPreferences(this WebApplication app)
     {
-        app.MapPost("/language", async ([FromForm] string culture, [FromForm] string? returnUrl, HttpContext context, Actors actors, KeepPreferences preferences) =>
+        app.MapPost("/language", async ([FromForm] string culture, [FromForm] string? returnUrl, HttpContext context, KeepPreferences preferences) =>
         {
             if (!Languages.Contains(culture)) return Results.BadRequest();
             Keep(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(culture))));
-            if (await ActorAsync(context, actors) is { } actor) await preferences.ChangeAsync(actor, mine => mine.Speak(culture), context.RequestAborted);
+            if (await CurrentActor.OfAsync(context, context.RequestAborted) is { } actor) await preferences.ChangeAsync(actor, mine => mine.Speak(culture), context.RequestAborted);
             return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
         }).AllowAnonymous();
 
-        app.MapPost("/me/preferences", async ([FromForm] bool enterSends, [FromForm] int undoSeconds, [FromForm] string theme, HttpContext context, Actors actors, KeepPreferences preferences) =>
+        app.MapPost("/me/preferences", async ([FromForm] bool enterSends, [FromForm] int undoSeconds, [FromForm] string theme, HttpContext context, KeepPreferences preferences) =>
         {
-            if (!StaffPreferences.UndoChoices.Contains(undoSeconds) || !Theme.Choices.Contains(theme) || await ActorAsync(context, actors) is not { } actor) return Results.BadRequest();
+            if (!StaffPreferences.UndoChoices.Contains(undoSeconds) || !Theme.Choices.Contains(theme) || await CurrentActor.OfAsync(context, context.RequestAborted) is not { } actor) return Results.BadRequest();
             Keep(context, Theme.Cookie, theme);
             await preferences.ChangeAsync(actor, mine =>
             {
@@ -46,9 +45,9 @@ internal static class PreferencesSetup
             return Results.LocalRedirect("/me?kept=1");
         });
 
-        app.MapPost("/me/tour", async ([FromForm] string? returnUrl, HttpContext context, Actors actors, KeepPreferences preferences) =>
+        app.MapPost("/me/tour", async ([FromForm] string? returnUrl, HttpContext context, KeepPreferences preferences) =>
         {
-            if (await ActorAsync(context, actors) is not { } actor) return Results.BadRequest();
+            if (await CurrentActor.OfAsync(context, context.RequestAborted) is not { } actor) return Results.BadRequest();
             await preferences.ChangeAsync(actor, mine => mine.StartTour(), context.RequestAborted);
             return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
         });
@@ -58,13 +57,10 @@ internal static class PreferencesSetup
     private static async Task<ProviderCultureResult?> ChosenAsync(HttpContext context)
     {
         var speaks = context.Request.Path.StartsWithSegments("/_blazor") || context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
-        if (!speaks || await ActorAsync(context, context.RequestServices.GetRequiredService<Actors>()) is not { } actor) return null;
+        if (!speaks || await CurrentActor.OfAsync(context, context.RequestAborted) is not { } actor) return null;
         var language = (await context.RequestServices.GetRequiredService<KeepPreferences>().ReadAsync(actor, context.RequestAborted)).Language;
         return language is null ? null : new ProviderCultureResult(language);
     }
-
-    private static async Task<Actor?> ActorAsync(HttpContext context, Actors actors) =>
-        CurrentActor.StaffIdOf(context.User) is { } id ? await actors.FindAsync(id, context.RequestAborted) : null;
 
     private static void Keep(HttpContext context, string name, string value) => context.Response.Cookies.Append(
         name, value, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true });

@@ -13,7 +13,7 @@ namespace CoeSupport.Web.Tests.Hosting;
 [Collection(nameof(Alone))]
 public sealed class StartTests
 {
-    private static readonly string[] Keys = ["Line:Channels:0:ChannelSecret", "Line:Channels:0:BotUserId", "Line:Channels:0:ChannelAccessToken", "Oidc:Authority"];
+    private static readonly string[] Keys = ["Line:Channels:0:ChannelSecret", "Line:Channels:0:BotUserId", "Line:Channels:0:ChannelAccessToken", "Oidc:Authority", "Oidc:ClientId", "Oidc:ClientSecret"];
 
     [Fact]
     public async Task With_nothing_configured_Production_ends_with_1_and_names_every_missing_key()
@@ -32,6 +32,8 @@ public sealed class StartTests
     [InlineData("Line:Channels:0:BotUserId")]
     [InlineData("Line:Channels:1:ChannelSecret")]
     [InlineData("Oidc:Authority")]
+    [InlineData("Oidc:ClientId")]
+    [InlineData("Oidc:ClientSecret")]
     public void Each_key_alone_is_named_when_it_is_missing_or_blank(string key)
     {
         foreach (var blank in new[] { null, "", " " })
@@ -83,6 +85,48 @@ public sealed class StartTests
         Assert.Equal(["ConnectionStrings:Support"], RequiredConfiguration.Missing(configuration, isDevelopment: true));
     }
 
+    [Theory]
+    [InlineData("Oidc:ClientId")]
+    [InlineData("Oidc:ClientSecret")]
+    public void In_Development_a_provider_may_be_left_out_but_not_by_half(string key)
+    {
+        Assert.Empty(RequiredConfiguration.Missing(Configured(settings => settings["Oidc:Authority"] = settings["Oidc:ClientId"] = settings["Oidc:ClientSecret"] = null), isDevelopment: true));
+        Assert.Equal([key], RequiredConfiguration.Missing(Configured(settings => settings[key] = null), isDevelopment: true));
+    }
+
+    [Theory]
+    [InlineData("Oidc:Authority", "http://login.example.invalid", "https")]
+    [InlineData("Oidc:Authority", "login.example.invalid", "https")]
+    [InlineData("Oidc:Scope", "profile email", "openid")]
+    [InlineData("Oidc:ClientAuthentication", "none", "basic or post")]
+    [InlineData("Oidc:AnswerWithin", "00:05:00", "Oidc:AnswerWithin")]
+    [InlineData("Access:Idle", "00:00:30", "Access:Idle")]
+    [InlineData("Access:Longest", "01:00:00", "Access:Longest")]
+    [InlineData("Access:SignInsPerMinute", "0", "Access:SignInsPerMinute")]
+    [InlineData("Access:SignInsPerMinute", "many", "Access:SignInsPerMinute")]
+    [InlineData("Access:BootstrapAdministrator", "canary-short-code", "openssl rand -hex 32")]
+    [InlineData("Access:BootstrapName", "A name that is far too long for LINE", "Access:BootstrapName")]
+    public void What_cannot_be_worked_with_is_said_in_words_without_secrets(string key, string value, string expected)
+    {
+        var fault = Assert.Single(RequiredConfiguration.Wrong(Configured(settings => settings[key] = value)));
+
+        Assert.Contains(expected, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", fault, StringComparison.Ordinal);
+        Assert.Empty(RequiredConfiguration.Wrong(Configured(_ => { })));
+    }
+
+    [Fact]
+    public async Task A_provider_without_TLS_keeps_Production_from_starting()
+    {
+        using var storage = new TemporaryFolder();
+        var settings = WebHost.Settings(storage.Path);
+        settings["Oidc:Authority"] = "http://login.example.invalid";
+        await using var process = WebProcess.Start("Production", storage.Path, settings);
+
+        Assert.Equal(1, await process.ExitCodeAsync());
+        Assert.Contains("Oidc:Authority must be an https address", process.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Fully_configured_Production_runs_where_it_is_told_to_and_shows_nothing_of_the_demo()
     {
@@ -107,7 +151,7 @@ public sealed class StartTests
             Assert.False(answer.Headers.Contains("Set-Cookie"));
         }
         var page = await http.GetStringAsync("/sign-in");
-        Assert.Contains("sign-in-closed", page, StringComparison.Ordinal);
+        Assert.Contains("sign-in-oidc", page, StringComparison.Ordinal);
         Assert.DoesNotContain("persona", page, StringComparison.Ordinal);
         Assert.DoesNotContain("simulator", page, StringComparison.Ordinal);
         Assert.DoesNotContain("simulator", process.Output, StringComparison.Ordinal);

@@ -78,7 +78,7 @@ public sealed class WebHost : IAsyncDisposable
 
     /// <summary>Starts it. Skips the test, with the reason, where PostgreSQL is wanted and not installed.</summary>
     public static async Task<WebHost> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, string? folder = null, bool secondChannel = false,
-        Uri? line = null, string environment = "Development", Action<IServiceCollection>? services = null, string? connection = null, string? publicAddress = null)
+        Uri? line = null, string environment = "Development", Action<IServiceCollection>? services = null, string? connection = null, string? publicAddress = null, IReadOnlyDictionary<string, string>? more = null)
     {
         if (provider == DatabaseProvider.Postgres)
         {
@@ -90,6 +90,7 @@ public sealed class WebHost : IAsyncDisposable
         settings["Database:Provider"] = provider.ToString();
         if (connection is not null) settings["ConnectionStrings:Support"] = connection;
         if (publicAddress is not null) settings["Web:PublicBaseAddress"] = publicAddress;
+        foreach (var (key, value) in more ?? new Dictionary<string, string>()) settings[key] = value;
         var application = new Application(settings, environment, services);
         application.StartServer();
         return new WebHost(application, folder ?? ownFolder!, ownFolder);
@@ -103,6 +104,8 @@ public sealed class WebHost : IAsyncDisposable
         {
             ["Storage:Path"] = folder,
             ["Oidc:Authority"] = "https://login.example.invalid",
+            ["Oidc:ClientId"] = "coesupport",
+            ["Oidc:ClientSecret"] = "canary-client-secret-77d0",
             ["Line:ApiBaseAddress"] = lineSide,
             ["Line:DataApiBaseAddress"] = lineSide,
             ["Line:Channels:0:Name"] = "こえ",

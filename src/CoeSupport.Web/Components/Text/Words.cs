@@ -4,6 +4,7 @@ using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Staffing;
 using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using CoeSupport.Web.Resources;
@@ -151,6 +152,19 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         BotState.NoAnswer => "Channels.Bot.NoAnswer",
         BotState.NotConfigured => "Channels.Bot.NotConfigured",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    }];
+
+    /// <summary>Why a change of the staff was not made.</summary>
+    public string Of(StaffRefusal refusal) => text[refusal switch
+    {
+        StaffRefusal.NotFound => "Staff.Refusal.NotFound",
+        StaffRefusal.Oneself => "Staff.Refusal.Oneself",
+        StaffRefusal.BeyondReach => "Staff.Refusal.BeyondReach",
+        StaffRefusal.Name => "Staff.Refusal.Name",
+        StaffRefusal.NoRole => "Staff.Refusal.NoRole",
+        StaffRefusal.NoKind => "Staff.Refusal.NoKind",
+        StaffRefusal.SignedInAlready => "Staff.Refusal.SignedInAlready",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
     /// <summary>Why a trio was not formed.</summary>
