@@ -9,6 +9,7 @@ missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)
 fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+command -v npm >/dev/null || missing+=(nodejs npm)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing for the tests: ${missing[*]}"
@@ -18,6 +19,13 @@ if [ ${#missing[@]} -gt 0 ]; then
     echo "For all tests, install first: sudo apt-get install ${missing[*]}"
     echo "Without it the tests that need it are skipped, each with its reason."
   fi
+fi
+
+# The journeys sign in at a certified OpenID provider, which npm brings.
+if command -v npm >/dev/null; then
+  npm ci --prefix tests/openid-provider --ignore-scripts --silent >/dev/null 2>&1 || echo "npm ci in tests/openid-provider failed; the journeys that sign in there will skip."
+else
+  echo "Without npm the journeys that sign in at an OpenID provider are skipped."
 fi
 
 dotnet build CoeSupport.sln --nologo -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }

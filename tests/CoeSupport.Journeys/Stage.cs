@@ -32,6 +32,8 @@ public sealed class Stage : IAsyncDisposable
     private RunningProcess? _web;
     private Uri? _content;
     private bool _forgetsScreens;
+    private string _environment = "Development";
+    private IReadOnlyDictionary<string, string> _more = new Dictionary<string, string>();
 
     private Stage(string? postgres)
     {
@@ -51,11 +53,11 @@ public sealed class Stage : IAsyncDisposable
     public HttpClient Desk { get; }
 
     /// <summary>Both processes, running; on demand a workstation that gives up a screen as soon as its line is lost, as any does after some minutes. Skips, with the reason, where PostgreSQL is wanted and not installed.</summary>
-    public static async Task<Stage> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? content = null, bool forgetsScreens = false)
+    public static async Task<Stage> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? content = null, bool forgetsScreens = false, string environment = "Development", IReadOnlyDictionary<string, string>? more = null)
     {
         var postgres = provider == DatabaseProvider.Postgres ? await PostgresCluster.CreateDatabaseAsync() : null;
         Assert.SkipWhen(provider == DatabaseProvider.Postgres && postgres is null, PostgresCluster.Missing);
-        var stage = new Stage(postgres) { _content = content, _forgetsScreens = forgetsScreens };
+        var stage = new Stage(postgres) { _content = content, _forgetsScreens = forgetsScreens, _environment = environment, _more = more ?? new Dictionary<string, string>() };
         stage._line = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.LineSimulator")], new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = stage.Line.AbsoluteUri,
@@ -72,9 +74,9 @@ public sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Starts the workstation, again on the same storage.</summary>
-    public async Task StartWorkstationAsync() => _web = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.Web")], new Dictionary<string, string>
+    public async Task StartWorkstationAsync() => _web = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.Web")], new Dictionary<string, string>(_more)
     {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ASPNETCORE_ENVIRONMENT"] = _environment,
         ["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "src", "CoeSupport.Web"),
         ["ASPNETCORE_URLS"] = Workstation.AbsoluteUri,
         ["Storage__Path"] = Path.Combine(_folder.Path, "web"),

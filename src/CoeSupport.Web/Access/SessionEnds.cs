@@ -24,7 +24,7 @@ internal static class SessionEnds
                 await next(context);
                 return;
             }
-            var line = new Line(context, context.WebSockets.IsWebSocketRequest ? Grace : TimeSpan.Zero);
+            var line = new Line(context, context.Request.Path.StartsWithSegments("/_blazor") ? Grace : TimeSpan.Zero);
             using (feed.Subscribe(FeedTopic.Of(session), () => _ = line.LookAsync(session, sessions, clock)))
             {
                 try

@@ -99,7 +99,7 @@ public sealed partial class SigningOutTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_line_of_a_circuit_is_cut_within_3_seconds()
+    public async Task The_line_of_a_circuit_is_cut_within_3_seconds_and_not_before_the_screen_could_leave_by_itself()
     {
         using var visitor = new Visitor(_host.Web);
         var staff = _host.Web.StaffIdOf(persona => persona.IsReception);
@@ -117,7 +117,7 @@ public sealed partial class SigningOutTests : IAsyncLifetime
         await EndAllAsync(staff);
         await closed.WaitAsync(TimeSpan.FromSeconds(10));
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"after {watch.Elapsed}");
+        Assert.InRange(watch.Elapsed.TotalSeconds, 1.9, 3);
         using var again = await visitor.PostWithAsync(token: null, "/_blazor/negotiate?negotiateVersion=1");
         Assert.NotEqual(HttpStatusCode.OK, again.StatusCode);
     }

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using CoeSupport.TestKit;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CoeSupport.Journeys;
+
+/// <summary>In Production, with a certified provider: the first administrator comes, invites a midwife, she comes, and both go.</summary>
+public sealed class SignInTests(Browser browser)
+{
+    private const string Code = "0123456789abcdef-0123456789abcdef";
+
+    [Fact]
+    public async Task The_first_administrator_invites_a_midwife_who_signs_in_and_whose_screen_closes_when_her_work_ends()
+    {
+        await using var provider = OpenIdProvider.Prepared();
+        await using var stage = await InProductionAsync(provider);
+        await using var office = await browser.WindowAsync();
+        await using var ward = await browser.WindowAsync(phone: true);
+        var (head, midwife) = (await office.NewPageAsync(), await ward.NewPageAsync());
+
+        await head.GotoAsync(new Uri(stage.Workstation, $"join/{Code}").AbsoluteUri);
+        await head.GetByTestId("join-sign-in").ClickAsync();
+        await OpenIdProvider.SignInAsync(head, "sakaki");
+        await SkipTourAsync(head);
+        await Assertions.Expect(head).ToHaveURLAsync(new Uri(stage.Workstation, "staff").AbsoluteUri);
+        await head.GetByTestId("invite-open").ClickAsync();
+        await head.GetByTestId("invite-name").FillAsync("森下");
+        await head.GetByTestId("invite-kind").SelectOptionAsync("Professional");
+        await head.GetByTestId("invite-send").ClickAsync();
+        var link = await head.GetByTestId("invitation-address").InputValueAsync();
+        Assert.StartsWith(new Uri(stage.Workstation, "join/").AbsoluteUri, link, StringComparison.Ordinal);
+        var card = head.GetByTestId("staff-member").Filter(new() { HasText = "森下" });
+        await Assertions.Expect(card).ToHaveAttributeAsync("data-state", "Invited");
+
+        await midwife.GotoAsync(link);
+        await midwife.GetByTestId("join-sign-in").ClickAsync();
+        await OpenIdProvider.SignInAsync(midwife, "morishita");
+        await SkipTourAsync(midwife);
+        await Assertions.Expect(midwife).ToHaveURLAsync(new Uri(stage.Workstation, "rooms").AbsoluteUri);
+        await Assertions.Expect(card).ToHaveAttributeAsync("data-state", "Here");
+        await Assertions.Expect(card).ToContainTextAsync("Account of morishita");
+
+        await card.GetByTestId("end-work").ClickAsync();
+        var watch = Stopwatch.StartNew();
+        await card.GetByTestId("end-work-sure").ClickAsync();
+        await Assertions.Expect(midwife.GetByTestId("sign-in-oidc")).ToBeVisibleAsync();
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"after {watch.Elapsed}");
+
+        // She is still known at the provider, and here she is nobody any more.
+        await midwife.GetByTestId("sign-in-oidc").ClickAsync();
+        await Assertions.Expect(midwife.GetByTestId("trouble-unknown")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_it_at_the_provider_too_and_a_sign_out_there_ends_it_here()
+    {
+        await using var provider = OpenIdProvider.Prepared();
+        await using var stage = await InProductionAsync(provider);
+        await using var window = await browser.WindowAsync();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(new Uri(stage.Workstation, $"join/{Code}").AbsoluteUri);
+        await page.GetByTestId("join-sign-in").ClickAsync();
+        await OpenIdProvider.SignInAsync(page, "sakaki");
+        await SkipTourAsync(page);
+
+        await page.GotoAsync(new Uri(stage.Workstation, "me").AbsoluteUri);
+        await Assertions.Expect(page.GetByTestId("session-here")).ToBeVisibleAsync();
+        await page.GetByTestId("sign-out").ClickAsync();
+        await OpenIdProvider.ConfirmSignOutAsync(page);
+        await Assertions.Expect(page.GetByTestId("signed-out")).ToBeVisibleAsync();
+        await page.GotoAsync(new Uri(stage.Workstation, "staff").AbsoluteUri);
+        await page.GetByTestId("sign-in-oidc").ClickAsync();
+        await OpenIdProvider.SignInAsync(page, "sakaki"); // asked again: over there it is over, too
+        await Assertions.Expect(page.GetByTestId("invite-open")).ToBeVisibleAsync();
+
+        var other = await window.NewPageAsync();
+        await other.GotoAsync(new Uri(provider.Address, "/session/end").AbsoluteUri);
+        await OpenIdProvider.ConfirmSignOutAsync(other);
+
+        await Eventually.HoldsAsync("the provider is heard", () => provider.Lines.Contains("back-channel logout taken"));
+        await Assertions.Expect(page.GetByTestId("sign-in-oidc")).ToBeVisibleAsync();
+    }
+
+    private static async Task<Stage> InProductionAsync(OpenIdProvider provider)
+    {
+        var stage = await Stage.SetAsync(environment: "Production", more: new Dictionary<string, string>(provider.Settings) { ["Access__BootstrapAdministrator"] = Code });
+        await provider.StartAsync(stage.Workstation);
+        return stage;
+    }
+
+    private static async Task SkipTourAsync(IPage page)
+    {
+        await page.GetByTestId("tour-skip").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("tour")).ToHaveCountAsync(0);
+    }
+}
