@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CoeSupport.TestKit;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -22,7 +23,6 @@ public sealed class SignInTests(Browser browser)
         await head.GotoAsync(new Uri(stage.Workstation, $"join/{Code}").AbsoluteUri);
         await head.GetByTestId("join-sign-in").ClickAsync();
         await OpenIdProvider.SignInAsync(head, "sakaki");
-        await SkipTourAsync(head);
         await Assertions.Expect(head).ToHaveURLAsync(new Uri(stage.Workstation, "staff").AbsoluteUri);
         await head.GetByTestId("invite-open").ClickAsync();
         await head.GetByTestId("invite-name").FillAsync("森下");
@@ -62,7 +62,7 @@ public sealed class SignInTests(Browser browser)
         await page.GotoAsync(new Uri(stage.Workstation, $"join/{Code}").AbsoluteUri);
         await page.GetByTestId("join-sign-in").ClickAsync();
         await OpenIdProvider.SignInAsync(page, "sakaki");
-        await SkipTourAsync(page);
+        await Assertions.Expect(page.GetByTestId("invite-open")).ToBeVisibleAsync();
 
         await page.GotoAsync(new Uri(stage.Workstation, "me").AbsoluteUri);
         await Assertions.Expect(page.GetByTestId("session-here")).ToBeVisibleAsync();
@@ -80,6 +80,53 @@ public sealed class SignInTests(Browser browser)
 
         await Eventually.HoldsAsync("the provider is heard", () => provider.Lines.Contains("back-channel logout taken"));
         await Assertions.Expect(page.GetByTestId("sign-in-oidc")).ToBeVisibleAsync();
+    }
+
+    [Theory, InlineData(false, false), InlineData(true, true)]
+    public async Task The_pages_of_staff_and_sign_in_have_no_serious_accessibility_fault(bool phone, bool dark)
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var screen = await Screen.SignInAsync(browser, stage.Workstation, "sakaki", phone, dark);
+        await screen.Page.GetByTestId("invite-open").ClickAsync();
+        await CheckAsync(screen);
+        await screen.Page.GetByTestId("invite-name").FillAsync("美緒");
+        await screen.Page.GetByTestId("invite-kind").SelectOptionAsync("Volunteer");
+        await screen.Page.GetByTestId("invite-send").ClickAsync();
+        var card = screen.Page.GetByTestId("staff-member").Filter(new() { HasText = "美緒" });
+        await card.GetByTestId("role-open").ClickAsync();
+        await card.GetByTestId("role-choice").SelectOptionAsync("Coordinator");
+        await card.GetByTestId("role-give").ClickAsync();
+        await Assertions.Expect(card.GetByTestId("role-take")).ToHaveCountAsync(2);
+        await card.GetByTestId("role-take").Last.ClickAsync();
+        await Assertions.Expect(card.GetByTestId("role-take")).ToHaveCountAsync(1);
+        await card.GetByTestId("end-work").ClickAsync();
+        await CheckAsync(screen);
+        await card.GetByTestId("end-work-sure").ClickAsync();
+        await Assertions.Expect(card).ToHaveCountAsync(0);
+        foreach (var page in new[] { "me", "sign-in/trouble/unknown", "sign-in/trouble/again", "join/invented", "signed-out" })
+        {
+            await screen.Page.GotoAsync(new Uri(stage.Workstation, page).AbsoluteUri);
+            await CheckAsync(screen);
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_no_administrator_has_no_link_and_finds_no_page()
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var screen = await Screen.SignInAsync(browser, stage.Workstation, "minagawa");
+        await Assertions.Expect(screen.Page.GetByTestId("staff-link")).ToHaveCountAsync(0);
+
+        await screen.GoAsync("staff");
+
+        await Assertions.Expect(screen.Page.GetByTestId("not-found")).ToBeVisibleAsync();
+    }
+
+    private static async Task CheckAsync(Screen screen)
+    {
+        var result = await screen.Page.RunAxe();
+        Assert.Empty(result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Target))})"));
+        Assert.Empty(screen.Complaints);
     }
 
     private static async Task<Stage> InProductionAsync(OpenIdProvider provider)

@@ -9,7 +9,7 @@ namespace CoeSupport.Core.Staffing;
 /// <summary>Who works here, for administrators: those who have a role within their reach.</summary>
 public sealed class StaffList(Database database, KeyStore keys)
 {
-    /// <summary>Everybody by name, those who left last; null for whoever is no administrator.</summary>
+    /// <summary>Everybody by name, who is awaited first and who left last; null for whoever is no administrator.</summary>
     public async Task<IReadOnlyList<StaffMember>?> ReadAsync(Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -38,7 +38,7 @@ public sealed class StaffList(Database database, KeyStore keys)
                 [.. roles.OrderBy(role => role.Grant.Role).Select(role => new MemberRole(role.Grant, names.GetValueOrDefault(role.Grant.Scope.Id), state != StaffState.Left && PermissionTable.AllowsToward(Permission.ChangeRoles, actor, staff.Id, [role.Placed])))],
                 state != StaffState.Left && PermissionTable.AllowsToward(Permission.EndWork, actor, staff.Id, places)));
         }
-        return [.. members.OrderBy(member => member.State == StaffState.Left).ThenBy(member => member.PublicName, StringComparer.Ordinal)];
+        return [.. members.OrderBy(member => member.State == StaffState.Left).ThenByDescending(member => member.State == StaffState.Invited).ThenBy(member => member.PublicName, StringComparer.Ordinal)];
     }
 
     /// <summary>For which scopes this administrator may give roles, the widest first; empty for everybody else.</summary>

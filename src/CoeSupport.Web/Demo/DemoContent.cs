@@ -30,6 +30,7 @@ public sealed class DemoContent
             KindOf(person),
             person.Roles.Any(grant => grant.Role == nameof(Role.Coordinator)),
             File.Reception.Contains(person.Key),
+            person.Roles.Any(grant => grant.Role == nameof(Role.Administrator)),
             language == "en" ? person.AboutEn ?? person.About : person.About,
             language == "en" ? person.Persona!.HintEn ?? person.Persona.Hint : person.Persona!.Hint))];
 

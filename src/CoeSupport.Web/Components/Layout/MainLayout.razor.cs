@@ -56,7 +56,8 @@ public sealed partial class MainLayout
         _desk.Changed += LeaveWhenGone;
         await _desk.StartAsync(Feed, _gone.Token);
         if (_desk.Actor is not { } actor) Navigation.NavigateTo("/sign-in", forceLoad: true);
-        else _isNew = (await Preferences.ReadAsync(actor, _gone.Token)).TourEndedAt is null;
+        // The tour is about rooms and the roster; whoever only administers has neither.
+        else _isNew = Landing.Of(actor) != "/staff" && (await Preferences.ReadAsync(actor, _gone.Token)).TourEndedAt is null;
     }
 
     /// <inheritdoc/>
