@@ -71,7 +71,7 @@ public sealed class ProviderTroubleTests
     {
         await using var provider = await ProviderSide.StartAsync();
         var clock = new FakeClock(DateTimeOffset.UtcNow);
-        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(500) };
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         using var discovery = new OidcDiscovery(new OidcSettings { Authority = provider.Address }, http, clock);
         var ct = CancellationToken.None;
 
