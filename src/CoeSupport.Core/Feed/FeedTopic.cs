@@ -34,6 +34,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Deleted notes wait to be blanked.</summary>
     public static FeedTopic Notes => new(FeedTopicKind.Notes, Guid.Empty);
 
+    /// <summary>Lines of the audit trail wait to be sealed.</summary>
+    public static FeedTopic Audit => new(FeedTopicKind.Audit, Guid.Empty);
+
     /// <summary>Who has this room open, types there or shows a draft changed.</summary>
     public static FeedTopic PresenceIn(RoomId room) => new(FeedTopicKind.Presence, room.Value);
 

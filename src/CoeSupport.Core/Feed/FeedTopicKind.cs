@@ -38,4 +38,7 @@ public enum FeedTopicKind
 
     /// <summary>Who is in one room, types there or shows a draft changed.</summary>
     Presence = 21,
+
+    /// <summary>The audit trail's unsealed lines.</summary>
+    Audit = 22,
 }
