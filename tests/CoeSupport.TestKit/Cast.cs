@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
@@ -66,6 +67,9 @@ public sealed class Cast : IAsyncDisposable
 
     /// <summary>The key store.</summary>
     public KeyStore Keys { get; }
+
+    /// <summary>The audit trail's checkpoints, beside the keys.</summary>
+    public AuditCheckpoints Checkpoints => new(Path.Combine(_folder.Path, "keys"));
 
     /// <summary>The door.</summary>
     public Database Database { get; }
@@ -218,6 +222,14 @@ public sealed class Cast : IAsyncDisposable
 
     /// <summary>An id as LINE makes them.</summary>
     public string NextId() => Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Chains what was written to the audit trail, as the worker does within a second.</summary>
+    public async Task SealAuditTrailAsync()
+    {
+        while (await new SealAuditTrail(Database, Keys, Checkpoints).RunAsync(CancellationToken.None) > 0)
+        {
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

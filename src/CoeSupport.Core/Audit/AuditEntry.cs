@@ -2,26 +2,23 @@ using CoeSupport.Core.People;
 
 namespace CoeSupport.Core.Audit;
 
-/// <summary>One line of the audit trail: who did what to what, when. Ids only, never words. Each line seals the one before by its hash.</summary>
+/// <summary>One line of the audit trail: who did what to what, when. Ids and codes only, never words. It is sealed within a second after it was written.</summary>
 public sealed class AuditEntry
 {
     private AuditEntry()
     {
     }
 
-    internal AuditEntry(long number, DateTimeOffset at, StaffId? actor, string action, RoomId? room, string detail, byte[] previousHash)
+    internal AuditEntry(DateTimeOffset at, StaffId? actor, string action, RoomId? room, string detail)
     {
-        Number = number;
         At = at;
         ActorId = actor;
         Action = action;
         RoomId = room;
         Detail = detail;
-        PreviousHash = previousHash;
-        Hash = AuditTrail.HashOf(this);
     }
 
-    /// <summary>Position in the trail, from 1 without gaps.</summary>
+    /// <summary>The order in which lines were written; given by the database, with gaps.</summary>
     public long Number { get; private set; }
 
     /// <summary>When.</summary>
@@ -39,9 +36,11 @@ public sealed class AuditEntry
     /// <summary>Ids and states that tell the rest; no words of people.</summary>
     public string Detail { get; private set; } = "";
 
-    /// <summary>The hash of the line before; 32 zero bytes for the first.</summary>
-    public byte[] PreviousHash { get; private set; } = [];
+    /// <summary>Position in the chain, from 1 without gaps; null until it is sealed.</summary>
+    public long? Position { get; private set; }
 
-    /// <summary>SHA-256 over this line and <see cref="PreviousHash"/>.</summary>
-    public byte[] Hash { get; private set; } = [];
+    /// <summary>The keyed hash over this line and the seal before it, 32 bytes; null until it is sealed.</summary>
+    public byte[]? Seal { get; private set; }
+
+    internal void Chain(long position, byte[] seal) => (Position, Seal) = (position, seal);
 }

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Backup;
 
-/// <summary>Looks whether database and keys belong together: every room opens with its key, and the audit trail's chain holds.</summary>
+/// <summary>Looks whether database and keys belong together: every room opens with its key, and the audit trail is what was written.</summary>
 internal static class CheckContents
 {
-    public static async Task<(List<string> Report, List<string> Troubles)> RunAsync(Database database, KeyStore keys, IReadOnlyCollection<Erasure> erasures, CancellationToken ct)
+    public static async Task<(List<string> Report, List<string> Troubles)> RunAsync(Database database, KeyStore keys, IReadOnlyCollection<Erasure> erasures, IReadOnlyList<AuditCheckpoint> checkpoints, CancellationToken ct)
     {
         var troubles = new List<string>();
         var erased = erasures.Select(erasure => erasure.Room).ToHashSet();
@@ -21,7 +21,8 @@ internal static class CheckContents
         {
             if (!await OpensAsync(db, keys, id, ct)) troubles.Add($"room {id} cannot be opened with these keys");
         }
-        if (await AuditTrail.FirstBrokenLineAsync(db, ct) is { } line) troubles.Add($"the audit trail is broken at line {line}");
+        var audit = await VerifyAuditTrail.RunAsync(db, keys, checkpoints, ct);
+        if (!audit.Holds) troubles.Add(audit.ToString());
         var dark = rooms.Count(erased.Contains);
         return ([$"{rooms.Count - dark} rooms open with their keys, {dark} are erased; {await db.Messages.CountAsync(ct)} messages; {await db.AuditEntries.CountAsync(ct)} audit lines"], troubles);
     }

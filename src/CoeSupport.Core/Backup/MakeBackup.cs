@@ -1,3 +1,4 @@
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
@@ -24,6 +25,8 @@ public sealed class MakeBackup(TimeProvider clock)
         BackupParts.MakeFolder(folder);
         var madeAt = clock.GetUtcNow();
 
+        // The audit trail's checkpoints before the database: none of them may know a line that the copy does not have.
+        BackupParts.CopyFiles(Path.Combine(place.Keys, AuditCheckpoints.FolderName), Path.Combine(folder, BackupParts.Keys, AuditCheckpoints.FolderName));
         // The database before the keys: a room's key is made before its row, so every room of the copy finds its key in the later copy of the keys.
         if (await CopyDatabaseAsync(place, folder, ct) is { } trouble) return BackupResult.Refused(trouble);
         BackupParts.CopyFiles(place.Media, Path.Combine(folder, BackupParts.Media));

@@ -1,8 +1,10 @@
+using System.Globalization;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Backup;
@@ -74,10 +76,24 @@ public sealed class RestoreBackup(TimeProvider clock)
             foreach (var old in new[] { "", "-wal", "-shm" }) File.Delete(place.DatabaseFile + old);
             File.Move(Path.Combine(staged, BackupParts.Sqlite), place.DatabaseFile);
         }
+        var known = NewestLine(place.Keys);
         TakePlace(place, staged, stagedKeys);
-        var dark = await CloseErasedAsync(place, ct);
+        var dark = await SettleAsync(place, known, ct);
         Directory.Delete(staged, recursive: true);
         return BackupResult.Done($"Restored the backup of {manifest.MadeAt:u} into {place.Folder}; {dark} rooms in it were erased and stay dark.");
+    }
+
+    /// <summary>How far the audit trail went that is put aside now; what the checkpoints say, as far as they can be read.</summary>
+    private static long NewestLine(string keys)
+    {
+        try
+        {
+            return new AuditCheckpoints(keys).Read().Select(checkpoint => checkpoint.Position).DefaultIfEmpty().Max();
+        }
+        catch (InvalidDataException)
+        {
+            return 0;
+        }
     }
 
     private static void TakePlace(StoragePlace place, string staged, string stagedKeys)
@@ -90,10 +106,16 @@ public sealed class RestoreBackup(TimeProvider clock)
         {
             if (File.Exists(Path.Combine(stagedKeys, part))) File.Move(Path.Combine(stagedKeys, part), Path.Combine(place.Keys, part), overwrite: true);
         }
+        var (checkpoints, restored) = (Path.Combine(place.Keys, AuditCheckpoints.FolderName), Path.Combine(stagedKeys, AuditCheckpoints.FolderName));
+        if (Directory.Exists(checkpoints)) Directory.Delete(checkpoints, recursive: true);
+        if (Directory.Exists(restored)) Directory.Move(restored, checkpoints);
     }
 
-    /// <summary>Nobody stays a member of a room that was erased after the backup: no screen should try to open it.</summary>
-    private async Task<int> CloseErasedAsync(StoragePlace place, CancellationToken ct)
+    /// <summary>
+    /// Nobody stays a member of a room that was erased after the backup: no screen should try to open it. Nobody stays signed in. And the trail says
+    /// that it was set back, and from which line.
+    /// </summary>
+    private async Task<int> SettleAsync(StoragePlace place, long knownLine, CancellationToken ct)
     {
         var erased = ErasureLedger.Read(place.Keys).Select(line => line.Room).ToHashSet();
         var connection = place.Provider == DatabaseProvider.Sqlite ? $"Data Source={place.DatabaseFile};Pooling=False" : place.ConnectionString;
@@ -103,6 +125,9 @@ public sealed class RestoreBackup(TimeProvider clock)
         {
             var rooms = (await db.Rooms.ToListAsync(token)).Where(room => erased.Contains(room.Id)).ToList();
             foreach (var room in rooms) await CloseAsync(db, room, token);
+            // Whoever was shown out since the backup was made must not come in again by it.
+            foreach (var session in await db.Sessions.Where(s => s.EndedAt == null).ToListAsync(token)) await EndSession.EndAsync(db, session, SessionEnd.Restored, actor: null, token);
+            await AuditTrail.WriteAsync(db, db.Now, actor: null, "storage.restored", room: null, string.Create(CultureInfo.InvariantCulture, $"the trail had reached line {knownLine}"), token);
             return rooms.Count;
         }, ct);
     }

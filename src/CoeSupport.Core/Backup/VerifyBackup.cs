@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
@@ -62,7 +63,7 @@ public sealed class VerifyBackup(TimeProvider clock)
         if (!database.Knows(manifest.Schema)) return [$"This program does not know schema {manifest.Schema}; use the version that made the backup, or a newer one."];
         await database.MigrateAsync(ct); // a copy: an older schema is read as the application would
         using var keys = new KeyStore(keyFolder);
-        var (lines, troubles) = await CheckContents.RunAsync(database, keys, ErasureLedger.Read(keyFolder), ct);
+        var (lines, troubles) = await CheckContents.RunAsync(database, keys, ErasureLedger.Read(keyFolder), new AuditCheckpoints(keyFolder).Read(), ct);
         report.AddRange(lines);
         return troubles;
     }

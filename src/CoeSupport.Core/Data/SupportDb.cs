@@ -151,8 +151,6 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// </summary>
     public abstract Task LockAsync(string name, CancellationToken ct);
 
-    internal Task LockAuditTrailAsync(CancellationToken ct) => LockAsync("audit", ct);
-
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         view.MayWrite

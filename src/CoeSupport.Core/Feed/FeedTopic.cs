@@ -40,6 +40,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>This session ended: what is open under it closes.</summary>
     public static FeedTopic Of(SessionId session) => new(FeedTopicKind.Session, session.Value);
 
+    /// <summary>Lines of the audit trail wait to be sealed.</summary>
+    public static FeedTopic Audit => new(FeedTopicKind.Audit, Guid.Empty);
+
     /// <summary>Who has this room open, types there or shows a draft changed.</summary>
     public static FeedTopic PresenceIn(RoomId room) => new(FeedTopicKind.Presence, room.Value);
 

@@ -44,4 +44,7 @@ public enum FeedTopicKind
 
     /// <summary>Who works here changed: an invitation, a role, a farewell.</summary>
     People = 31,
+
+    /// <summary>The audit trail's unsealed lines.</summary>
+    Audit = 22,
 }

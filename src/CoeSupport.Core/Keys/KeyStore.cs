@@ -20,7 +20,7 @@ public sealed class KeyStore : IDisposable
     private readonly SealKey _master;
     private readonly ConcurrentDictionary<RoomId, SealKey> _rooms = new();
     private readonly ConcurrentDictionary<DateOnly, SealKey> _days = new();
-    private readonly byte[] _hashKey;
+    private readonly byte[] _hashKey, _auditKey;
     private readonly SealKey _house;
     private readonly string _folder;
     private volatile IReadOnlyList<Erasure> _erasures;
@@ -35,6 +35,7 @@ public sealed class KeyStore : IDisposable
         Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
         Run("CREATE TABLE IF NOT EXISTS wrapped_keys (kind TEXT NOT NULL, name BLOB NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;");
         _hashKey = ReadOrMake("hash", Guid.Empty);
+        _auditKey = ReadOrMake("audit", Guid.Empty);
         _house = new SealKey(ReadOrMake("house", Guid.Empty));
         _folder = folder;
         // After a crash in the middle of an erasure, or when an older copy was put here: what the ledger names has no key.
@@ -48,6 +49,9 @@ public sealed class KeyStore : IDisposable
 
     /// <summary>The keyed hash by which a LINE user id is found again: HMAC-SHA256, 32 bytes.</summary>
     public byte[] HashLineUser(string lineUserId) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(lineUserId));
+
+    /// <summary>The keyed hash that chains the audit trail: HMAC-SHA256, 32 bytes.</summary>
+    public byte[] HashAudit(ReadOnlySpan<byte> line) => HMACSHA256.HashData(_auditKey, line);
 
     /// <summary>The key for what people of the staff write that belongs to no room, such as templates.</summary>
     public SealKey HouseKey => _house;

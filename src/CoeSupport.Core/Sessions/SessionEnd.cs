@@ -17,4 +17,7 @@ public enum SessionEnd
 
     /// <summary>The person's work here ended.</summary>
     Left = 5,
+
+    /// <summary>A backup was restored, in which it was still open: it may have been ended since.</summary>
+    Restored = 6,
 }

@@ -1,5 +1,7 @@
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Notes;
+using CoeSupport.Web.Hosting;
 
 namespace CoeSupport.Web.Workers;
 
@@ -19,6 +21,9 @@ internal static class WorkerSetup
         builder.Services.AddHostedService<ReceptionWorker>();
         builder.Services.AddSingleton<BlankDeletedNotes>();
         builder.Services.AddHostedService<NoteWorker>();
+        builder.Services.AddSingleton(services => new AuditCheckpoints(services.GetRequiredService<StoragePath>().Keys));
+        builder.Services.AddSingleton<SealAuditTrail>();
+        builder.Services.AddHostedService<AuditWorker>();
         builder.Services.AddHostedService<BotCheck>();
     }
 }

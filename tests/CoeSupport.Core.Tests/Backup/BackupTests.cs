@@ -1,9 +1,11 @@
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Backup;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Sessions;
 using CoeSupport.Core.Tests.Rooms;
 using CoeSupport.TestKit;
 using Microsoft.Data.Sqlite;
@@ -191,10 +193,60 @@ public sealed class BackupTests : IDisposable
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task After_a_restore_the_audit_trail_holds_and_says_how_far_it_had_gone(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        await cast.RoomWithTrioAsync();
+        await cast.SealAuditTrailAsync();
+        Done(await BackUpAsync(cast));
+        await cast.RoomWithTrioAsync(user: Cast.Mio);
+        await cast.SealAuditTrailAsync();
+        var reached = cast.Checkpoints.Read()[^1].Position;
+        Done(await new VerifyLiveAudit(cast.Clock).RunAsync(PlaceOf(cast), CancellationToken.None)); // beside the one who works
+        var place = await EmptyPlaceAsync(cast);
+        Directory.CreateDirectory(Path.Combine(place.Keys, AuditCheckpoints.FolderName));
+        foreach (var file in Directory.GetFiles(Path.Combine(cast.Folder, "keys", AuditCheckpoints.FolderName))) File.Copy(file, Path.Combine(place.Keys, AuditCheckpoints.FolderName, Path.GetFileName(file)));
+
+        Done(await RestoreAsync(place));
+
+        Done(await new VerifyLiveAudit(cast.Clock).RunAsync(place, CancellationToken.None));
+        await using var restored = new Restored(cast, place);
+        await using var db = restored.Database.OpenAsSystem("test");
+        Assert.Equal($"the trail had reached line {reached}", (await db.AuditEntries.SingleAsync(entry => entry.Action == "storage.restored")).Detail);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_was_shown_out_since_the_backup_does_not_come_in_again_by_it(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var limits = new SessionLimits(TimeSpan.FromHours(8), TimeSpan.FromHours(14));
+        var secret = await new BeginSession(cast.Database, cast.Keys, limits).BeginAsync(cast.Midwife.Id, Device.Of(null), replaced: null, CancellationToken.None);
+        Done(await BackUpAsync(cast));
+        await new EndSession(cast.Database).EndAllAsync(cast.Midwife, CancellationToken.None);
+        var place = await EmptyPlaceAsync(cast);
+        Done(await RestoreAsync(place));
+
+        await using var restored = new Restored(cast, place);
+        Assert.Null(await new OpenSessions(restored.Database, restored.Keys, limits).FindAsync(secret!, CancellationToken.None));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_trail_that_was_cut_off_is_told_while_the_application_runs(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        await cast.RoomWithTrioAsync();
+        await cast.SealAuditTrailAsync();
+        await cast.Database.ChangeAsSystemAsync("somebody tampers", async (db, ct) => await db.AuditEntries.Where(entry => entry.Position > 1).ExecuteDeleteAsync(ct), CancellationToken.None);
+
+        Refused("cut off", await new VerifyLiveAudit(cast.Clock).RunAsync(PlaceOf(cast), CancellationToken.None));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Verify_finds_a_room_without_its_key_and_a_changed_audit_line(DatabaseProvider provider)
     {
         await using var cast = await Cast.AssembleAsync(provider);
         var room = await cast.RoomWithTrioAsync();
+        await cast.SealAuditTrailAsync();
         await cast.Database.ChangeAsSystemAsync("somebody tampers", async (db, ct) =>
         {
             var line = await db.AuditEntries.OrderBy(entry => entry.Number).FirstAsync(ct);

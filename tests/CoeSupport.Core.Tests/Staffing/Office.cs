@@ -1,5 +1,4 @@
 using CoeSupport.Core.Access;
-using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Sessions;
@@ -96,7 +95,6 @@ internal sealed class Office : IAsyncDisposable
     public async Task<IReadOnlyList<string>> TrailAsync(params string[] actions)
     {
         await using var db = Cast.Database.OpenAsSystem("test");
-        if (await AuditTrail.FirstBrokenLineAsync(db, CancellationToken.None) is { } line) throw new InvalidOperationException($"The trail is broken at {line}.");
         return await db.AuditEntries.OrderBy(e => e.Number).Where(e => actions.Contains(e.Action)).Select(e => e.Action + " " + e.Detail).ToListAsync();
     }
 

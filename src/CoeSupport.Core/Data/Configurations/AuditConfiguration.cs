@@ -9,7 +9,8 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
         builder.HasKey(entry => entry.Number);
-        builder.Property(entry => entry.Number).ValueGeneratedNever();
+        builder.Property(entry => entry.Number).ValueGeneratedOnAdd();
+        builder.HasIndex(entry => entry.Position).IsUnique();
         builder.HasIndex(entry => entry.RoomId);
     }
 }

@@ -110,7 +110,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
             modelBuilder.Entity("CoeSupport.Core.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -126,18 +129,19 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid?>("RoomId")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("Seal")
+                        .HasColumnType("bytea");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("Position")
+                        .IsUnique();
 
                     b.HasIndex("RoomId");
 

@@ -109,6 +109,7 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("CoeSupport.Core.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Action")
@@ -125,18 +126,19 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<long?>("Position")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("RoomId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Seal")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("Position")
+                        .IsUnique();
 
                     b.HasIndex("RoomId");
 
