@@ -242,8 +242,8 @@ public sealed partial class HouseRulesTests
     {
         if (other == folder || ForEverybody.Contains(other)) return true;
         var (mine, theirs) = (Array.FindIndex(Floors, floor => floor.Contains(folder)), Array.FindIndex(Floors, floor => floor.Contains(other)));
-        // Audit stands beside the floors and knows people only.
-        return folder == "Audit" ? other == "People" : theirs < mine || (mine == 0 && theirs == 0);
+        // Audit stands beside the floors: it knows people, seals by a key and is announced, and knows nothing of what it records.
+        return folder == "Audit" ? other is "People" or "Keys" or "Feed" : theirs < mine || (mine == 0 && theirs == 0);
     }
 
     /// <summary>Folders named by a using line, by their full name, or by a name like Rooms.Room where no member of that name is meant.</summary>
