@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bunit;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
@@ -76,42 +77,46 @@ public sealed class CareTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Fact]
-    public async Task The_card_offers_only_what_this_person_may_change()
+    public void The_card_offers_only_what_this_person_may_change()
     {
+        using var pane = Pane.Of(_host, DemoContent.StaffIdOf("morishita"));
         var dates = new ParentDates { Due = Today };
 
-        var professional = await PanelAsync(Card(dates, mayDates: true, mayAbout: true));
-        var volunteer = await PanelAsync(Card(dates, mayDates: false, mayAbout: true));
-        var reader = await PanelAsync(Card(dates, mayDates: false, mayAbout: false));
+        var professional = Panel(pane, Card(dates, mayDates: true, mayAbout: true));
+        var volunteer = Panel(pane, Card(dates, mayDates: false, mayAbout: true));
+        var reader = Panel(pane, Card(dates, mayDates: false, mayAbout: false));
 
         Assert.Equal((1, 1), Offers(professional));
         Assert.Equal((0, 1), Offers(volunteer));
         Assert.Equal((0, 0), Offers(reader));
 
-        static (int, int) Offers(AngleSharp.Html.Dom.IHtmlDocument page) => (page.QuerySelectorAll("[data-testid=change-dates]").Length, page.QuerySelectorAll("[data-testid=change-about]").Length);
+        static (int, int) Offers(IRenderedComponent<ParentPanel> page) => (page.FindAll("[data-testid=change-dates]").Count, page.FindAll("[data-testid=change-about]").Count);
     }
 
     [Fact]
-    public async Task After_a_loss_the_card_is_quiet_and_says_no_date_outside_its_history()
+    public void After_a_loss_the_card_is_quiet_and_says_no_date_outside_its_history()
     {
         var card = Card(new ParentDates { Due = Today.AddDays(30), Births = [Today.AddYears(-3)], Loss = new Loss(DateTimeOffset.UnixEpoch, StaffId.New()) }, mayDates: true, mayAbout: true);
 
-        var page = await PanelAsync(card with { MayTakeBackLoss = true, History = [new ParentEvent(1, DateTimeOffset.UnixEpoch, "森下", [new ChangedFact(ParentField.Due, null, "2025-07-21")], null)] });
+        using var pane = Pane.Of(_host, DemoContent.StaffIdOf("morishita"));
+        var page = Panel(pane, card with { MayTakeBackLoss = true, History = [new ParentEvent(1, DateTimeOffset.UnixEpoch, "森下", [new ChangedFact(ParentField.Due, null, "2025-07-21")], null)] });
 
-        Assert.NotNull(page.QuerySelector("[data-loss]"));
-        Assert.NotNull(page.QuerySelector("[data-testid=take-back-loss]"));
-        Assert.Contains("2025年7月21日", page.QuerySelector("[data-testid=parent-history]")!.TextContent, StringComparison.Ordinal);
-        page.QuerySelector("[data-testid=parent-history]")!.Remove();
-        Assert.DoesNotContain("2025年", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("歳", page.Body.TextContent, StringComparison.Ordinal);
-        Assert.Null(page.QuerySelector("progress"));
+        Assert.NotNull(page.Find("[data-loss]"));
+        Assert.NotNull(page.Find("[data-testid=take-back-loss]"));
+        var history = page.Find("[data-testid=parent-history]");
+        Assert.Contains("2025年7月21日", history.TextContent, StringComparison.Ordinal);
+        history.Remove();
+        var rest = page.Find("[data-testid=parent-card]").TextContent;
+        Assert.DoesNotContain("2025年", rest, StringComparison.Ordinal);
+        Assert.DoesNotContain("歳", rest, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("progress"));
     }
 
     private static ParentCard Card(ParentDates dates, bool mayDates, bool mayAbout) =>
         new() { Version = 1, Dates = dates, About = AboutParent.None, MayChangeDates = mayDates, MayChangeAbout = mayAbout, MayTakeBackLoss = false, History = [] };
 
-    private Task<AngleSharp.Html.Dom.IHtmlDocument> PanelAsync(ParentCard card) =>
-        Rendered.AsAsync<ParentPanel>(_host, DemoContent.StaffIdOf("morishita"), new() { [nameof(ParentPanel.View)] = View, [nameof(ParentPanel.Card)] = card });
+    private static IRenderedComponent<ParentPanel> Panel(Pane pane, ParentCard card) =>
+        pane.Render<ParentPanel>(parameters => parameters.Add(part => part.View, View).Add(part => part.Card, card));
 
     private CareWords WordsIn(string language)
     {

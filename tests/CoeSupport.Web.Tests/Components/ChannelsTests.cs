@@ -1,3 +1,4 @@
+using Bunit;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.People;
 using CoeSupport.Web.Components.Channels;
@@ -24,11 +25,12 @@ public sealed class ChannelsTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         var who = await HireAsync(role);
 
-        var page = await Rendered.AsAsync<ChannelsPage>(_host, who);
+        await using var pane = Pane.Of(_host, who);
+        var page = pane.Render<ChannelsPage>();
 
-        Assert.Equal(finds, page.QuerySelector("[data-testid=channel]") is not null);
-        Assert.Equal(!finds, page.QuerySelector("[data-testid=not-found]") is not null);
-        Assert.Equal(finds, page.Body!.TextContent.Contains("こえ", StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal(finds, page.FindAll("[data-testid=channel]").Count > 0));
+        Assert.Equal(!finds, page.FindAll("[data-testid=not-found]").Count > 0);
+        Assert.Equal(finds, page.Markup.Contains("こえ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -39,12 +41,16 @@ public sealed class ChannelsTests(SharedHost shared) : IClassFixture<SharedHost>
         var channel = await db.Channels.SingleAsync(c => c.BotUserId == WebHost.Bot);
         var actor = (await _host.Services.GetRequiredService<Core.Access.Actors>().FindAsync(who, CancellationToken.None))!;
 
-        Assert.Empty((await Rendered.AsAsync<ChannelsPage>(_host, who)).QuerySelectorAll("[data-testid=channel-pictures][checked]"));
+        await using var before = Pane.Of(_host, who);
+        var first = before.Render<ChannelsPage>();
+        first.WaitForAssertion(() => Assert.NotEmpty(first.FindAll("[data-testid=channel-pictures]")));
+        Assert.Empty(first.FindAll("[data-testid=channel-pictures][checked]"));
         Assert.True(await _host.Services.GetRequiredService<ShowPictures>().SetAsync(actor, channel.Id, true, CancellationToken.None));
 
-        var page = await Rendered.AsAsync<ChannelsPage>(_host, who);
-        Assert.Single(page.QuerySelectorAll("[data-testid=channel-pictures][checked]"));
-        Assert.Contains(page.QuerySelector("[data-testid=channel-bot]")!.GetAttribute("data-bot"), new[] { "asking", "silent" }); // LINE is a closed port here
+        await using var pane = Pane.Of(_host, who);
+        var page = pane.Render<ChannelsPage>();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=channel-pictures][checked]")));
+        Assert.Contains(page.Find("[data-testid=channel-bot]").GetAttribute("data-bot"), new[] { "asking", "silent" }); // LINE is a closed port here
     }
 
     private Task<StaffId> HireAsync(Role role) => _host.Database.ChangeAsSystemAsync("a test hires somebody", (db, _) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Bunit;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Components.Rooms;
@@ -38,14 +39,17 @@ public sealed class StickerTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Fact]
-    public async Task It_shows_its_own_words_before_ours_and_ours_before_LINEs_keywords()
+    public void It_shows_its_own_words_before_ours_and_ours_before_LINEs_keywords()
     {
-        Assert.Equal("ありがとうございます", await SaysAsync(new StickerContent("8515", "16581243", ["brown", "thanks"], Text: null)));
-        Assert.Equal("ありがとう、ゆず", await SaysAsync(new StickerContent("8515", "16581243", [], "ありがとう、ゆず")));
-        Assert.Equal("ねむい / すやすや", await SaysAsync(new StickerContent("446", "1988", ["ねむい", "すやすや"], Text: null)));
-        Assert.Equal("ことばのないスタンプ", await SaysAsync(new StickerContent("446", "1988", [], Text: null)));
+        Assert.Equal("ありがとうございます", Says(new StickerContent("8515", "16581243", ["brown", "thanks"], Text: null)));
+        Assert.Equal("ありがとう、ゆず", Says(new StickerContent("8515", "16581243", [], "ありがとう、ゆず")));
+        Assert.Equal("ねむい / すやすや", Says(new StickerContent("446", "1988", ["ねむい", "すやすや"], Text: null)));
+        Assert.Equal("ことばのないスタンプ", Says(new StickerContent("446", "1988", [], Text: null)));
     }
 
-    private async Task<string> SaysAsync(StickerContent sticker) =>
-        (await Rendered.AsAsync<Sticker>(shared.Host, StaffId.New(), new() { [nameof(Sticker.Content)] = sticker })).QuerySelector("b")!.TextContent;
+    private string Says(StickerContent sticker)
+    {
+        using var pane = Pane.Of(shared.Host, StaffId.New());
+        return pane.Render<Sticker>(parameters => parameters.Add(part => part.Content, sticker)).Find("b").TextContent;
+    }
 }
