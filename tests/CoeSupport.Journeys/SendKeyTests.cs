@@ -58,14 +58,17 @@ public sealed class SendKeyTests(Browser browser)
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_Enter_that_takes_over_a_composed_word_never_sends_in_either_way_of_working(bool enterSends)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task The_Enter_that_takes_over_a_composed_word_never_sends_in_either_way_of_working_nor_in_the_box_for_notes(bool enterSends, bool isNote)
     {
         await using var stage = await Stage.SetAsync();
         await using var midwife = await Screen.SignInAsync(browser, stage.Workstation, "morishita");
         await midwife.OpenAsync("ゆず");
-        var box = midwife.Page.GetByTestId("reply-text");
+        var box = midwife.Page.GetByTestId(isNote ? "note-text" : "reply-text");
+        await Assertions.Expect(midwife.Page.Locator("[data-testid=note-text][data-ready]")).ToBeAttachedAsync();
         if (enterSends)
         {
             await midwife.Page.GetByTestId("send-menu-open").ClickAsync();
@@ -73,6 +76,7 @@ public sealed class SendKeyTests(Browser browser)
             await Assertions.Expect(box).ToHaveAttributeAsync("data-enter", "sends");
             await midwife.Page.Keyboard.PressAsync("Escape");
         }
+        if (isNote) await midwife.Page.GetByTestId("to-note").ClickAsync();
         await box.FillAsync("へんかんした文");
 
         foreach (var order in EntersOfAnIme)
@@ -94,7 +98,8 @@ public sealed class SendKeyTests(Browser browser)
 
         // The next Enter is the person's own.
         await box.PressAsync(enterSends ? "Enter" : "Control+Enter");
-        await Assertions.Expect(midwife.Line("へんかんした文")).ToHaveCountAsync(1);
+        await Assertions.Expect(midwife.Page.GetByTestId(isNote ? "note" : "message").Filter(new() { HasText = "へんかんした文" })).ToHaveCountAsync(1);
+        await Assertions.Expect(midwife.Line("へんかんした文")).ToHaveCountAsync(isNote ? 0 : 1);
     }
 
     [Fact]

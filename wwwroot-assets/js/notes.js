@@ -1,3 +1,5 @@
+import { watchIme } from './ime.js';
+
 // The box for notes: turns between reply and note in the browser, at once; hands a note over to be kept and to be written; names colleagues by @.
 // Nothing here calls anything that sends.
 const newKey = () => crypto.randomUUID ? crypto.randomUUID() : '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
@@ -97,17 +99,20 @@ export function attach(box, dotnet, draft, draftReaders) {
     if (!event.isComposing) look();
     keepSoon();
   };
+  const ime = watchIme(text);
   const onKey = event => {
-    if (event.isComposing || event.keyCode === 229) return;
+    if (ime.owns(event)) return;
     if (!people.hidden) {
       const all = shown();
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); mark(at + (event.key === 'ArrowDown' ? 1 : -1)); return; }
       if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); close(); return; }
       if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === 'Tab') { event.preventDefault(); name(all[at]); return; }
     }
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== 'Enter' || event.altKey) return;
+    const sends = event.ctrlKey || event.metaKey || (text.dataset.enter === 'sends' && !event.shiftKey);
+    if (!sends) return;
     event.preventDefault();
-    write();
+    if (!event.repeat) write();
   };
   const onBlur = () => { keep(); close(); };
 
@@ -143,6 +148,7 @@ export function attach(box, dotnet, draft, draftReaders) {
       clearTimeout(timer);
       document.removeEventListener('keydown', onShortcut);
       document.removeEventListener('coe:back', keep);
+      ime.detach();
       return (text.value !== kept || readers.value !== keptReaders) && text.value.length <= mostKept && text.dataset.sent !== text.value ? [text.value, readers.value] : null;
     },
   };

@@ -1,3 +1,5 @@
+import { watchIme } from './ime.js';
+
 // The reply box: hands words over to be kept and to be sent. A text keeps its key until it is taken, so that pressing twice is one message.
 const limit = 5000, warnFrom = 4500;
 // One call carries at most 32 KB; what is longer is kept as a stream. Beyond the longest draft it stays in the box only.
@@ -5,8 +7,6 @@ const mostInOneCall = 9000, mostKept = 20000;
 const pause = 600;
 // LINE shows its dots for a while; the server asks no more often either.
 const tellEvery = 15000;
-// Safari ends a composition before it tells of the key that ended it.
-const sameKey = 200;
 
 const newKey = () => {
   if (crypto.randomUUID) return crypto.randomUUID();
@@ -96,16 +96,9 @@ export function attach(box, dotnet, draft) {
   };
 
   const onSubmit = event => { event.preventDefault(); send(); text.focus({ preventScroll: true }); };
-  // The Enter that takes over a composed word is the IME's, whatever is chosen. Chrome and Firefox mark it; Safari sends it after compositionend.
-  let composing = false, composedAt = -Infinity;
-  const onCompose = event => {
-    composing = event.type === 'compositionstart';
-    if (!composing) composedAt = event.timeStamp;
-  };
-  const onKeyUp = () => { composedAt = -Infinity; };
-  const isOfIme = event => event.isComposing || event.keyCode === 229 || composing || event.timeStamp - composedAt < sameKey;
+  const ime = watchIme(text);
   const onKey = event => {
-    if (event.key !== 'Enter' || event.altKey || isOfIme(event)) return;
+    if (event.key !== 'Enter' || event.altKey || ime.owns(event)) return;
     const sends = event.ctrlKey || event.metaKey || (text.dataset.enter === 'sends' && !event.shiftKey);
     if (!sends) return;
     event.preventDefault();
@@ -133,9 +126,6 @@ export function attach(box, dotnet, draft) {
   text.addEventListener('input', onInput);
   text.addEventListener('blur', keep);
   text.addEventListener('keydown', onKey);
-  text.addEventListener('keyup', onKeyUp);
-  text.addEventListener('compositionstart', onCompose);
-  text.addEventListener('compositionend', onCompose);
   box.addEventListener('submit', onSubmit);
   document.addEventListener('coe:back', keep);
   text.dataset.ready = ''; // from here on keys are heard
@@ -162,9 +152,7 @@ export function attach(box, dotnet, draft) {
       text.removeEventListener('input', onInput);
       text.removeEventListener('blur', keep);
       text.removeEventListener('keydown', onKey);
-      text.removeEventListener('keyup', onKeyUp);
-      text.removeEventListener('compositionstart', onCompose);
-      text.removeEventListener('compositionend', onCompose);
+      ime.detach();
       box.removeEventListener('submit', onSubmit);
       document.removeEventListener('coe:back', keep);
       const isBeingSent = sending.words === text.value && Date.now() - sending.at < 5000;

@@ -1,7 +1,9 @@
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
+using CoeSupport.Web.Components.Rooms;
 using CoeSupport.Web.Components.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -20,6 +22,7 @@ public sealed partial class NoteBox
     private IJSObjectReference? _module, _handle;
     private ElementReference _box;
     private string? _trouble, _said;
+    private bool _enterSends;
 
     /// <summary>The room.</summary>
     [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
@@ -29,6 +32,10 @@ public sealed partial class NoteBox
 
     /// <summary>A note was taken.</summary>
     [Parameter] public EventCallback OnWritten { get; set; }
+
+    [CascadingParameter] private Pen? Pen { get; set; }
+
+    [Inject] private KeepPreferences Preferences { get; set; } = null!;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
 
@@ -88,6 +95,7 @@ public sealed partial class NoteBox
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Pen is not null) Pen.Chosen -= Choose;
         try
         {
             var unkept = _handle is null ? null : await _handle.InvokeAsync<string[]?>("detach");
@@ -101,6 +109,14 @@ public sealed partial class NoteBox
         }
         await _gone.CancelAsync();
         _self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (Pen is not null) Pen.Chosen += Choose;
+        // Who only reads a room has no reply box that would tell.
+        if (await Current.GetAsync(_gone.Token) is { } actor) _enterSends = (await Preferences.ReadAsync(actor, _gone.Token)).EnterSends;
     }
 
     /// <inheritdoc/>
@@ -118,6 +134,13 @@ public sealed partial class NoteBox
         {
             // Gone before the box was shown.
         }
+    }
+
+    private void Choose(StaffPreferences chosen)
+    {
+        if (chosen.EnterSends == _enterSends) return;
+        _enterSends = chosen.EnterSends;
+        StateHasChanged();
     }
 
     private static string NameOf(NoteReaders readers) => readers.Audience switch

@@ -201,7 +201,11 @@ public sealed partial class ReplyBox
         if (_handle is not null) await _handle.InvokeVoidAsync("putBack", _gone.Token, words);
     }
 
-    private void Choose(StaffPreferences chosen) => _enterSends = chosen.EnterSends;
+    private void Choose(StaffPreferences chosen)
+    {
+        _enterSends = chosen.EnterSends;
+        Pen?.Choose(chosen);
+    }
 
     private async Task KeepAsync(string text, CancellationToken ct)
     {
