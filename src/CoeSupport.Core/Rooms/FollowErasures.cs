@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoeSupport.Core.Rooms;
 
 /// <summary>
-/// What the ledger of erasures names is closed in the database as well: a room without its key waits for nobody, its drafts and media go, and its
+/// What the ledger of erasures names is closed in the database as well: a room without its key waits for nobody, its drafts, notes and media go, and its
 /// parent gets a new room when they write again. Needed after an erasure, after a crash in the middle of one, and after a restore.
 /// </summary>
 public sealed class FollowErasures(Database database, KeyStore keys, MediaVault vault)
@@ -34,6 +34,10 @@ public sealed class FollowErasures(Database database, KeyStore keys, MediaVault 
     {
         room.Erase(erasedAt);
         db.Drafts.RemoveRange(await db.Drafts.Where(draft => draft.RoomId == room.Id).ToListAsync(ct));
+        db.NoteDrafts.RemoveRange(await db.NoteDrafts.Where(draft => draft.RoomId == room.Id).ToListAsync(ct));
+        var notes = await db.Notes.Where(note => note.RoomId == room.Id).ToListAsync(ct);
+        db.NoteMentions.RemoveRange(await db.NoteMentions.Where(mention => db.Notes.Any(note => note.Id == mention.NoteId && note.RoomId == room.Id)).ToListAsync(ct));
+        db.Notes.RemoveRange(notes);
         foreach (var media in await db.Media.Where(m => m.RoomId == room.Id).ToListAsync(ct)) media.Withdraw(db.Now);
         db.Announce(FeedTopic.Media);
         await db.AnnounceRoomAsync(room.Id, ct);

@@ -1,6 +1,7 @@
 using System.Net;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
@@ -102,6 +103,25 @@ public sealed class ErasedRoomTests
         Assert.Equal(0, await db.Drafts.CountAsync());
         Assert.Equal([kept], await db.Rooms.Where(room => room.PictureFile != null).Select(room => room.Id).ToListAsync());
         Assert.Equal(3, (await cast.Transcript.ReadAsync(cast.Midwife, kept, 10, CancellationToken.None))!.Team.Count);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Its_notes_their_drafts_and_whom_they_called_are_deleted_and_nobody_elses(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var (erased, kept) = (await cast.RoomWithTrioAsync("わすれて"), await cast.RoomWithTrioAsync("のこして", Cast.Mio));
+        foreach (var room in new[] { erased, kept })
+        {
+            Assert.Null((await new WriteNote(cast.Database, cast.Keys).WriteAsync(cast.Midwife, room, "@小野 さん、あした", NoteReaders.Team, Guid.NewGuid(), CancellationToken.None)).Refusal);
+            Assert.True(await new KeepNoteDraft(cast.Database, cast.Keys).SaveAsync(cast.Volunteer, room, "かきかけ", NoteReaders.Team, CancellationToken.None));
+        }
+        Erase(cast, erased);
+
+        await Follow(cast).RunAsync(CancellationToken.None);
+
+        await using var db = cast.Database.OpenAsSystem("test");
+        var note = await db.Notes.SingleAsync();
+        Assert.Equal((kept, note.Id, kept), (note.RoomId, (await db.NoteMentions.SingleAsync()).NoteId, (await db.NoteDrafts.SingleAsync()).RoomId));
     }
 
     [Theory]
