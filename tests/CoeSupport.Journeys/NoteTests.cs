@@ -107,5 +107,57 @@ public sealed class NoteTests(Browser browser)
         Assert.All(new[] { midwife, volunteer, colleague }, screen => Assert.Empty(screen.Complaints));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_note_that_comes_while_one_reads_further_up_shows_the_way_to_it_and_is_found_by_those_for_whom_it_is(bool phone)
+    {
+        await using var stage = await Stage.SetAsync();
+        var yuzu = await stage.DemoParentAsync("ゆず");
+        for (var n = 1; n <= 25; n++) await stage.SayAsync(yuzu, $"第{n:00}便。{string.Concat(Enumerable.Repeat("ながめの話です。", 8))}");
+        await using var midwife = await Screen.SignInAsync(browser, stage.Workstation, "morishita");
+        await using var volunteer = await Screen.SignInAsync(browser, stage.Workstation, "ono", phone);
+        await using var colleague = await Screen.SignInAsync(browser, stage.Workstation, "saeki", phone);
+        foreach (var screen in new[] { midwife, volunteer, colleague })
+        {
+            await screen.OpenAsync("ゆず");
+            await Assertions.Expect(screen.Line("第25便")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Assertions.Expect(screen.Page.Locator("[data-testid=note-text][data-ready]")).ToBeAttachedAsync();
+        }
+        foreach (var screen in new[] { volunteer, colleague })
+        {
+            await screen.Page.EvaluateAsync("() => { document.getElementById('talk').scrollTop = 0; return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); }");
+            await Assertions.Expect(screen.Page.GetByTestId("to-newest")).ToBeHiddenAsync();
+        }
+
+        await midwife.Page.GetByTestId("to-note").ClickAsync();
+        await midwife.Page.GetByTestId("note-readers").SelectOptionAsync(new SelectOptionValue { Label = "小野さんだけ" });
+        await midwife.Page.GetByTestId("note-text").FillAsync("あいことばは、ひまわりです");
+        await midwife.Page.GetByTestId("note-write").ClickAsync();
+
+        var (page, note) = (volunteer.Page, Note(volunteer.Page, "ひまわり"));
+        await Assertions.Expect(note).ToBeAttachedAsync();
+        await Assertions.Expect(page.GetByTestId("to-newest")).ToBeVisibleAsync();
+        await Assertions.Expect(note).Not.ToBeInViewportAsync(); // nobody is pulled away
+        await page.GetByTestId("to-newest").ClickAsync();
+        await Assertions.Expect(note).ToBeInViewportAsync();
+        await Assertions.Expect(page.GetByTestId("to-newest")).ToBeHiddenAsync();
+
+        await page.EvaluateAsync("() => { document.getElementById('talk').scrollTop = 0; }");
+        await page.GetByTestId("find").ClickAsync();
+        await page.GetByTestId("find-words").FillAsync("ﾋﾏﾜﾘ");
+        await Assertions.Expect(page.GetByTestId("find-count")).ToContainTextAsync("1 / 1");
+        await Assertions.Expect(note).ToBeInViewportAsync();
+        await Assertions.Expect(note.Locator("mark")).ToHaveTextAsync("ひまわり");
+        await Assertions.Expect(note).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("note--found"));
+
+        await Assertions.Expect(colleague.Page.GetByTestId("to-newest")).ToBeHiddenAsync(); // nothing came for her
+        await colleague.Page.GetByTestId("find").ClickAsync();
+        await colleague.Page.GetByTestId("find-words").FillAsync("ひまわり");
+        await Assertions.Expect(colleague.Page.GetByTestId("find-none")).ToBeVisibleAsync();
+        Assert.False(await colleague.EverReceivedAsync("ひまわり"));
+        Assert.All(new[] { midwife, volunteer, colleague }, screen => Assert.Empty(screen.Complaints));
+    }
+
     private static ILocator Note(IPage page, string words) => page.GetByTestId("note").Filter(new() { HasText = words });
 }

@@ -68,7 +68,21 @@ export function attach(scroll, toNewest, dotnet) {
     }, 120);
   };
 
+  // A note of a colleague at the end is news as well; one that came with earlier lines stands before some of them.
+  const notes = new Set();
+  let knowsNotes = false;
+  const noteArrived = () => {
+    const all = [...scroll.querySelectorAll('[data-note]')];
+    const fresh = all.filter(note => !notes.has(note.dataset.note));
+    for (const note of fresh) notes.add(note.dataset.note);
+    const isNew = knowsNotes && !wasLater && !later();
+    knowsNotes = true;
+    const last = [...lines()].at(-1);
+    return isNew && fresh.some(note => !last || last.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING);
+  };
+
   const arrived = () => {
+    if (noteArrived() && !atBottom) toNewest.hidden = false;
     const all = [...lines()];
     const latest = all.reduce((most, line) => Math.max(most, sequenceOf(line)), 0);
     if (latest > newest) {
@@ -113,8 +127,8 @@ export function attach(scroll, toNewest, dotnet) {
 
   const onScroll = () => { notePlace(); tellSeen(); };
   const onVisible = () => { showJumps(); tellSeen(); };
-  const go = sequence => {
-    const line = sequence === null ? null : scroll.querySelector(`[data-sequence="${sequence}"]`);
+  const go = (sequence, note) => {
+    const line = sequence === null ? null : (note && scroll.querySelector(`[data-note="${note}"]`)) || scroll.querySelector(`[data-sequence="${sequence}"]`);
     if (line) {
       const box = line.getBoundingClientRect();
       scroll.scrollTop += box.top - scroll.getBoundingClientRect().top - Math.max(0, scroll.clientHeight - box.height) / 3;

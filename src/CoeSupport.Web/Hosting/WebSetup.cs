@@ -85,6 +85,7 @@ internal static class WebSetup
         services.AddSingleton<RestoreNote>();
         services.AddSingleton<KeepNoteDraft>();
         services.AddSingleton<RoomNotes>();
+        services.AddSingleton<FindInNotes>();
         services.AddSingleton<Mentions>();
         services.AddSingleton<SeeMentions>();
         services.AddSingleton<RoomPresence>();

@@ -1,5 +1,6 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Notes;
+using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,12 @@ public sealed partial class NoteItem
 
     /// <summary>Public names of who is in the room: after an @ they are shown as names.</summary>
     [Parameter, EditorRequired] public IReadOnlyCollection<string> Names { get; set; } = [];
+
+    /// <summary>Words that are looked for and marked; null when nothing is.</summary>
+    [Parameter] public SoughtWords? Sought { get; set; }
+
+    /// <summary>The note among the found lines at which one is.</summary>
+    [Parameter] public bool IsFound { get; set; }
 
     [Inject] private CurrentActor Current { get; set; } = null!;
 

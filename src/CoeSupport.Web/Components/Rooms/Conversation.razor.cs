@@ -138,7 +138,7 @@ public sealed partial class Conversation
             if (firstRender) await AttachAsync();
             if (_handle is null || Place == _shown) return;
             _shown = Place;
-            if (Place is { } place) await _handle.InvokeVoidAsync("go", place.Sequence);
+            if (Place is { } place) await _handle.InvokeVoidAsync("go", place.Sequence, place.Note?.ToString());
         }
         catch (JSDisconnectedException)
         {

@@ -1,3 +1,5 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.Rooms;
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +13,8 @@ public sealed partial class RoomScreen
     private long _lookups;
 
     [Inject] private FindInRoom FindInRoom { get; set; } = null!;
+
+    [Inject] private FindInNotes FindInNotes { get; set; } = null!;
 
     private async Task OpenFindAsync(bool open)
     {
@@ -29,7 +33,7 @@ public sealed partial class RoomScreen
     {
         var lookup = ++_lookups;
         var words = SoughtWords.Of(typed);
-        var found = words is not null && await Current.GetAsync(_gone.Token) is { } actor ? await FindInRoom.FindAsync(actor, Room, words, _gone.Token) : null;
+        var found = words is not null && await Current.GetAsync(_gone.Token) is { } actor ? await FindAsync(actor, words, _gone.Token) : null;
         // Somebody typed on meanwhile, or left: what was found belongs to older words.
         if (lookup != _lookups || !_finds) return;
         _finding = words is null || found is null ? null : new Finding(words, found, 0);
@@ -40,11 +44,14 @@ public sealed partial class RoomScreen
     private async Task LookAgainAsync(CancellationToken ct)
     {
         if (_finding is not { } finding || await Current.GetAsync(ct) is not { } actor) return;
-        var found = await FindInRoom.FindAsync(actor, Room, finding.Words, ct);
+        var found = await FindAsync(actor, finding.Words, ct);
         if (found is null || _finding is not { } now || now.Words != finding.Words) return;
         _finding = now.Again(found);
         StateHasChanged();
     }
+
+    private async Task<IReadOnlyList<FoundLine>?> FindAsync(Actor actor, SoughtWords words, CancellationToken ct) =>
+        await FindInRoom.FindAsync(actor, Room, words, ct) is { } lines ? FoundLine.Merge(lines, await FindInNotes.FindAsync(actor, Room, words, ct)) : null;
 
     private async Task StepAsync(int back)
     {
@@ -54,6 +61,8 @@ public sealed partial class RoomScreen
 
     private async Task GoToFoundAsync()
     {
-        if (_finding?.Here is { } line) await GoToAsync(line);
+        if (_finding?.Here is not { } line) return;
+        if (line.Note is { } note) await GoToNoteAsync(note, line.Sequence);
+        else await GoToAsync(line.Sequence);
     }
 }

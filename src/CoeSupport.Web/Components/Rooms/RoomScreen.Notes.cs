@@ -1,5 +1,6 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Notes;
+using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using Microsoft.AspNetCore.Components;
 
@@ -27,8 +28,14 @@ public sealed partial class RoomScreen
 
     private async Task GoToNoteAsync(NoteView note)
     {
-        if (_notes.All(shown => shown.Id != note.Id)) await ShowAsync(Stretch.Around(Math.Max(note.AfterSequence, 1)));
         if (ShowsTeam) await ShowsTeamChanged.InvokeAsync(false);
-        Go(note.AfterSequence);
+        await GoToNoteAsync(note.Id, note.AfterSequence);
+    }
+
+    private async Task GoToNoteAsync(NoteId note, long after)
+    {
+        if (_notes.All(shown => shown.Id != note)) await ShowAsync(Stretch.Around(Math.Max(after, 1)));
+        _place = new Place(after, note);
+        StateHasChanged();
     }
 }
