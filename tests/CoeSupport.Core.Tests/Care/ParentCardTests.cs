@@ -155,10 +155,10 @@ public sealed class ParentCardTests
         Assert.Equal(3, await db.AuditEntries.CountAsync(entry => entry.Action == "parent.changed" && entry.ActorId == cast.Midwife.Id && entry.Detail == ""));
     }
 
-    [Fact]
-    public async Task Somebody_who_was_slower_is_told_and_overwrites_nothing()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Somebody_who_was_slower_is_told_and_overwrites_nothing(DatabaseProvider provider)
     {
-        await using var cast = await Cast.AssembleAsync();
+        await using var cast = await Cast.AssembleAsync(provider);
         var room = await cast.RoomWithTrioAsync();
         Assert.Null(await AboutAsync(cast, cast.Volunteer, room, 0, Wishing));
 
@@ -220,10 +220,10 @@ public sealed class ParentCardTests
         Assert.Equal(new ChangedFact(ParentField.Loss, "recorded", null), card.History[0].Facts.Single());
     }
 
-    [Fact]
-    public async Task A_mistaken_loss_does_not_stay_because_its_author_has_left_the_room()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_mistaken_loss_does_not_stay_because_its_author_has_left_the_room(DatabaseProvider provider)
     {
-        await using var cast = await Cast.AssembleAsync();
+        await using var cast = await Cast.AssembleAsync(provider);
         var room = await cast.RoomWithTrioAsync();
         await LetInAsync(cast, room, cast.ReceptionNurse, Grounds.TrioSeat, canWrite: true);
         Assert.Null(await new RecordLoss(cast.Database, cast.Keys).RecordAsync(cast.Midwife, room, CancellationToken.None));
@@ -253,10 +253,10 @@ public sealed class ParentCardTests
         Assert.Null((await CardAsync(cast, cast.Midwife, room))!.Dates.Loss);
     }
 
-    [Fact]
-    public async Task Whoever_reads_from_a_later_message_on_sees_what_is_known_and_not_the_history_before()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_reads_from_a_later_message_on_sees_what_is_known_and_not_the_history_before(DatabaseProvider provider)
     {
-        await using var cast = await Cast.AssembleAsync();
+        await using var cast = await Cast.AssembleAsync(provider);
         var room = await cast.RoomWithTrioAsync("ひとつめ");
         Assert.Null(await DatesAsync(cast, cast.Midwife, room, 0, new ParentDates { Due = Due }, "まえのわけ"));
         await cast.ParentWritesAsync("ふたつめ");

@@ -91,10 +91,10 @@ public sealed class TakeBackTests
         Assert.Equal(results[1] is null ? 0 : 1, scene.Pushes.Count);
     }
 
-    [Fact]
-    public async Task A_colleagues_reply_does_not_overtake_one_that_waits()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_colleagues_reply_does_not_overtake_one_that_waits(DatabaseProvider provider)
     {
-        await using var scene = await Scene.SetAsync();
+        await using var scene = await Scene.SetAsync(provider);
         await HoldAsync(scene, scene.Cast.Midwife, 5);
         await scene.ReplyAsync(scene.Cast.Midwife, "さき");
         await scene.ReplyAsync(scene.Cast.Volunteer, "あと");
@@ -107,10 +107,10 @@ public sealed class TakeBackTests
         Assert.Equal(["さき", "あと"], scene.PushedTexts);
     }
 
-    [Fact]
-    public async Task Who_did_not_write_it_or_is_not_in_the_room_any_more_takes_nothing_back()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_did_not_write_it_or_is_not_in_the_room_any_more_takes_nothing_back(DatabaseProvider provider)
     {
-        await using var scene = await Scene.SetAsync();
+        await using var scene = await Scene.SetAsync(provider);
         var cast = scene.Cast;
         await HoldAsync(scene, cast.Midwife, 5);
         await scene.ReplyAsync(cast.Midwife, "わたしの");

@@ -42,10 +42,10 @@ public sealed class WriteNoteTests
         Assert.Equal(2, (await ReadByAsync(cast, cast.Volunteer, room)).Count());
     }
 
-    [Fact]
-    public async Task What_is_empty_too_long_or_for_nobody_of_the_room_is_refused()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_is_empty_too_long_or_for_nobody_of_the_room_is_refused(DatabaseProvider provider)
     {
-        await using var cast = await Cast.AssembleAsync();
+        await using var cast = await Cast.AssembleAsync(provider);
         var room = await cast.RoomWithTrioAsync();
 
         Assert.Equal(NoteRefusal.Empty, (await TryAsync(cast, cast.Midwife, room, " \n", NoteReaders.Team)).Refusal);
@@ -81,10 +81,10 @@ public sealed class WriteNoteTests
         Assert.Equal(2, rang);
     }
 
-    [Fact]
-    public async Task Nobody_is_named_who_could_not_read_it()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Nobody_is_named_who_could_not_read_it(DatabaseProvider provider)
     {
-        await using var cast = await Cast.AssembleAsync();
+        await using var cast = await Cast.AssembleAsync(provider);
         var room = await cast.RoomWithTrioAsync();
 
         var result = await TryAsync(cast, cast.Midwife, room, "@小野 さんには内緒で", NoteReaders.Professionals);

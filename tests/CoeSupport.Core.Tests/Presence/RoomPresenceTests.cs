@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Presence;
@@ -68,10 +69,10 @@ public sealed class RoomPresenceTests
         Assert.Empty(presence.TypingIn(room));
     }
 
-    [Fact]
-    public async Task A_draft_is_seen_by_colleagues_of_the_room_only_and_only_while_its_author_shows_it()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_draft_is_seen_by_colleagues_of_the_room_only_and_only_while_its_author_shows_it(DatabaseProvider provider)
     {
-        await using var cast = await Cast.AssembleAsync();
+        await using var cast = await Cast.AssembleAsync(provider);
         var (presence, room) = (Of(cast), await cast.RoomWithTrioAsync());
         using var screen = presence.Open(room, cast.Volunteer.Id);
         screen.Type();

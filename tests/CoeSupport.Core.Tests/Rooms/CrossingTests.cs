@@ -42,10 +42,10 @@ public sealed class CrossingTests
         Assert.Equal(2, results.Count(result => result.Refusal == ReplyRefusal.Crossed));
     }
 
-    [Fact]
-    public async Task The_parents_words_ones_own_and_what_was_taken_back_hold_nothing()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_parents_words_ones_own_and_what_was_taken_back_hold_nothing(DatabaseProvider provider)
     {
-        await using var cast = await Cast.AssembleAsync();
+        await using var cast = await Cast.AssembleAsync(provider);
         var room = await cast.RoomWithTrioAsync();
         await SendAsync(cast, cast.Midwife, room, "わたしの", seen: 1);
         await cast.ParentWritesAsync("もうひとこと");

@@ -44,10 +44,10 @@ public sealed class MarkReadAtLineTests
         Assert.DoesNotContain(true, await OnThePhoneAsync(scene));
     }
 
-    [Fact]
-    public async Task What_LINE_does_not_know_or_does_not_answer_is_not_called_read()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_LINE_does_not_know_or_does_not_answer_is_not_called_read(DatabaseProvider provider)
     {
-        await using var scene = await Scene.SetAsync();
+        await using var scene = await Scene.SetAsync(provider);
         await scene.Cast.LineDeliversAsync(new { type = "message", message = new { type = "text", id = scene.Cast.NextId(), text = "ふるい", quoteToken = "q", markAsReadToken = "unknown" } }, scene.Parent);
         Assert.Equal(ReadAtLineRefusal.NoToken, await MarkAsync(scene, scene.Cast.Midwife, 1));
         Assert.Equal(ReadAtLineRefusal.NotKnown, await MarkAsync(scene, scene.Cast.Midwife, 2));
@@ -59,14 +59,20 @@ public sealed class MarkReadAtLineTests
         Assert.DoesNotContain(await ReadAsync(scene), line => line.IsLastReadAtLine);
     }
 
-    [Fact]
-    public async Task Who_may_not_write_there_marks_nothing()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_may_not_write_there_marks_nothing(DatabaseProvider provider)
     {
-        await using var scene = await Scene.SetAsync();
+        await using var scene = await Scene.SetAsync(provider);
         await scene.ParentSaysAsync("こんばんは");
 
         Assert.Equal(ReadAtLineRefusal.NotFound, await MarkAsync(scene, scene.Cast.OtherVolunteer, 2));
         Assert.Equal(ReadAtLineRefusal.NotFound, await MarkAsync(scene, scene.Cast.Coordinator, 2));
+        await scene.Cast.Database.ChangeAsSystemAsync("a test lets a supervisor in, who reads only", (db, _) =>
+        {
+            db.Memberships.Add(new Membership(scene.Room, scene.Cast.ReceptionNurse.Id, Grounds.Supervision, canWrite: false, scene.Cast.Clock.GetUtcNow(), scene.Cast.Coordinator.Id));
+            return Task.FromResult(true);
+        }, None);
+        Assert.Equal(ReadAtLineRefusal.ReadOnly, await MarkAsync(scene, scene.Cast.ReceptionNurse, 2));
         await scene.Cast.RemoveAsync(scene.Cast.Volunteer, scene.Room);
         Assert.Equal(ReadAtLineRefusal.NotFound, await MarkAsync(scene, scene.Cast.Volunteer, 2));
         Assert.DoesNotContain(true, await OnThePhoneAsync(scene));

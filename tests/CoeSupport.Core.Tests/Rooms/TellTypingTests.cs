@@ -34,13 +34,18 @@ public sealed class TellTypingTests
         Assert.True((await scene.Cast.Transcript.ReadAsync(scene.Cast.Midwife, scene.Room, 5, None))!.TellsTyping);
     }
 
-    [Fact]
-    public async Task Nobody_who_may_not_write_and_nobody_to_a_parent_who_blocked()
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Nobody_who_may_not_write_and_nobody_to_a_parent_who_blocked(DatabaseProvider provider)
     {
-        await using var scene = await Scene.SetAsync();
+        await using var scene = await Scene.SetAsync(provider);
         var typing = Typing(scene);
         await SwitchOnAsync(scene);
-        foreach (var refused in new[] { scene.Cast.OtherVolunteer, scene.Cast.Coordinator }) Assert.False(await typing.TellAsync(refused, scene.Room, None));
+        await scene.Cast.Database.ChangeAsSystemAsync("a test lets a supervisor in, who reads only", (db, _) =>
+        {
+            db.Memberships.Add(new Membership(scene.Room, scene.Cast.ReceptionNurse.Id, Grounds.Supervision, canWrite: false, scene.Cast.Clock.GetUtcNow(), scene.Cast.Coordinator.Id));
+            return Task.FromResult(true);
+        }, None);
+        foreach (var refused in new[] { scene.Cast.OtherVolunteer, scene.Cast.Coordinator, scene.Cast.ReceptionNurse }) Assert.False(await typing.TellAsync(refused, scene.Room, None));
         await scene.Cast.LineDeliversAsync(new { type = "unfollow" }, scene.Parent);
 
         Assert.False(await typing.TellAsync(scene.Cast.Midwife, scene.Room, None));
