@@ -1,7 +1,7 @@
 using Bunit;
 using CoeSupport.Core.Access;
-using CoeSupport.Core.Preferences;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Components.Rooms;
@@ -129,7 +129,10 @@ public sealed class ReplyBoxTests : IAsyncLifetime
     public async Task How_sending_works_is_chosen_beside_the_button_kept_for_the_person_and_followed_by_the_box(string language)
     {
         await using var pane = Pane.Of(_cast, _cast.Midwife, language);
-        var box = await DrawAsync(pane, _cast.Midwife);
+        var pen = new Pen();
+        var told = new List<bool>();
+        pen.Chosen += chosen => told.Add(chosen.EnterSends);
+        var box = await DrawAsync(pane, _cast.Midwife, pen);
         Assert.False(box.Find("textarea").HasAttribute("data-enter")); // at first Enter makes a line
         Assert.True(box.Find("[data-testid=undo-0]").HasAttribute("checked")); // and a reply leaves at once
 
@@ -138,6 +141,7 @@ public sealed class ReplyBoxTests : IAsyncLifetime
         box.Find("[data-testid=undo-5]").Change("on");
         box.WaitForAssertion(() => Assert.True(box.Find("[data-testid=undo-5]").HasAttribute("checked")));
 
+        Assert.Equal((false, true), (told[0], told[^1])); // the box for notes hears of it
         Assert.Equal("Enter", box.Find("[data-testid=reply-send]").GetAttribute("aria-keyshortcuts"));
         var preferences = new KeepPreferences(_cast.Database);
         var (mine, theirs) = (await preferences.ReadAsync(_cast.Midwife, CancellationToken.None), await preferences.ReadAsync(_cast.Volunteer, CancellationToken.None));
@@ -159,10 +163,10 @@ public sealed class ReplyBoxTests : IAsyncLifetime
     private static Task<bool> SendAsync(IRenderedComponent<ReplyBox> box, string text, long? seen = null, Guid? key = null) =>
         box.InvokeAsync(() => box.Instance.Send(text, key ?? Guid.NewGuid(), seen ?? long.MaxValue));
 
-    private async Task<IRenderedComponent<ReplyBox>> DrawAsync(Pane pane, Actor who)
+    private async Task<IRenderedComponent<ReplyBox>> DrawAsync(Pane pane, Actor who, Pen? pen = null)
     {
         var view = await Pane.ViewAsync(_cast, who, _room);
-        var box = pane.Render<ReplyBox>(parameters => parameters.AddCascadingValue(new Pen()).Add(part => part.View, view).Add(part => part.Reader, who.Id));
+        var box = pane.Render<ReplyBox>(parameters => parameters.AddCascadingValue(pen ?? new Pen()).Add(part => part.View, view).Add(part => part.Reader, who.Id));
         if (view.CanWrite) box.WaitForAssertion(() => Assert.NotEmpty(box.FindAll("[data-testid=enter-line]")));
         return box;
     }
