@@ -100,7 +100,8 @@ public sealed class FindTests(Browser browser)
         await Assertions.Expect(page.GetByTestId("to-newest")).ToBeVisibleAsync();
         // By keyboard: to press with a pointer, the browser's driver scrolls by itself.
         await page.GetByTestId("later").FocusAsync();
-        var last = page.GetByTestId("message").Last;
+        // Of the parent's: the card by which the account greets stands where it was written, which is between lines that are still to come.
+        var last = page.Locator("[data-testid=message][data-author=parent]").Last;
         var sequence = await last.GetAttributeAsync("data-sequence");
         var edge = page.Locator($"[data-testid=message][data-sequence='{sequence}']");
         var before = (await edge.BoundingBoxAsync())!.Y;

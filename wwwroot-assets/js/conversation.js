@@ -181,6 +181,9 @@ export function attach(scroll, toNewest, dotnet) {
     tellNews(before.known);
   }
   scroll.addEventListener('scroll', onScroll, { passive: true });
+  // What is asked for by a key or a press counts from the place where one is then, also when the event of the last scrolling is still to come.
+  scroll.addEventListener('keydown', notePlace, { capture: true });
+  scroll.addEventListener('pointerdown', notePlace, { capture: true, passive: true });
   document.addEventListener('visibilitychange', onVisible);
   document.addEventListener('coe:back', onBack);
   document.addEventListener('coe:lost', onLost);
@@ -200,6 +203,8 @@ export function attach(scroll, toNewest, dotnet) {
       changes.disconnect();
       sizes.disconnect();
       scroll.removeEventListener('scroll', onScroll);
+      scroll.removeEventListener('keydown', notePlace, { capture: true });
+      scroll.removeEventListener('pointerdown', notePlace, { capture: true });
       document.removeEventListener('visibilitychange', onVisible);
       document.removeEventListener('coe:back', onBack);
       document.removeEventListener('coe:lost', onLost);
