@@ -4,6 +4,7 @@ const near = 56;
 const comingIn = 30_000;
 
 export function attach(scroll, toNewest, dotnet) {
+  if (!scroll) return { detach() { return null; } }; // its screen has gone meanwhile
   const list = scroll.querySelector('.talk__messages');
   const toUnread = scroll.parentElement.querySelector('.to-unread button');
   const said = scroll.parentElement.querySelector('.talk__said');

@@ -2,6 +2,7 @@
 const pause = 250;
 
 export function attach(bar, dotnet) {
+  if (!bar) return { detach() { return null; } }; // its screen has gone meanwhile
   const field = bar.querySelector('input');
   const talk = bar.closest('.talk');
   const from = document.activeElement === document.body ? null : document.activeElement;

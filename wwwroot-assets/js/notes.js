@@ -7,6 +7,7 @@ const newKey = () => crypto.randomUUID ? crypto.randomUUID() : '10000000-1000-40
 const pause = 600, mostKept = 9000;
 
 export function attach(box, dotnet, draft, draftReaders) {
+  if (!box) return { detach() { return null; } }; // its screen has gone meanwhile
   const text = box.querySelector('textarea');
   const readers = box.querySelector('select');
   const people = box.querySelector('[role="listbox"]');

@@ -1,5 +1,6 @@
 // Opens the photo that was pressed, large; arrows go through its set. The browser's dialog keeps the focus and gives it back.
 export function attach(scroll, viewer) {
+  if (!scroll) return { detach() { return null; } }; // its screen has gone meanwhile
   const image = viewer.querySelector('img');
   const place = viewer.querySelector('.viewer__place');
   const back = viewer.querySelector('.viewer__back');

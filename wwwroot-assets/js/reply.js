@@ -17,6 +17,7 @@ const newKey = () => {
 };
 
 export function attach(box, dotnet, draft) {
+  if (!box) return { detach() { return null; } }; // its screen has gone meanwhile
   const text = box.querySelector('textarea');
   const count = box.querySelector('.reply-box__count');
   const button = box.querySelector('button[type="submit"]');

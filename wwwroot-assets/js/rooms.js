@@ -3,6 +3,7 @@
 const rest = 3000;
 
 export function attach(pane, dotnet) {
+  if (!pane) return { detach() { return null; } }; // its screen has gone meanwhile
   const list = pane.querySelector('[data-rooms]');
   let held = false, isDown = false, timer = 0;
 

@@ -3,6 +3,7 @@
 const folded = words => words.normalize('NFKC').toLowerCase().replace(/[\u30a1-\u30f6]/g, c => String.fromCharCode(c.charCodeAt(0) - 0x60));
 
 export function attach(button, dialog, dotnet) {
+  if (!button) return { detach() { return null; } }; // its screen has gone meanwhile
   const text = button.closest('form').querySelector('textarea');
   const seek = dialog.querySelector('input');
   const none = dialog.querySelector('[role="status"]');

@@ -2,6 +2,7 @@
 const typingEvery = 2500, draftEvery = 700, mostShown = 5000;
 
 export function attach(strip, dotnet) {
+  if (!strip) return { detach() { return null; } }; // its screen has gone meanwhile
   const writing = strip.closest('.writing');
   const shares = () => strip.querySelector('[data-testid="share-draft"]')?.checked;
   const field = () => writing.querySelector('#reply-text');

@@ -45,7 +45,7 @@ public sealed partial class Tour
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/dialog.js");
             await _module.InvokeVoidAsync("open", _dialog);
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
             // Gone before it was shown: it is shown the next time.
         }

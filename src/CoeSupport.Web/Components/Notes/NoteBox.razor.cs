@@ -130,7 +130,7 @@ public sealed partial class NoteBox
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/notes.js");
             _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _box, _self, draft?.Text ?? "", NameOf(draft?.Readers ?? NoteReaders.Team));
         }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
             // Gone before the box was shown.
         }

@@ -114,7 +114,7 @@ public sealed partial class TogetherStrip
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/together.js");
             _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _strip, _self);
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
             // Gone before the room was shown.
         }

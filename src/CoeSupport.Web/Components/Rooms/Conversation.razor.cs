@@ -140,7 +140,7 @@ public sealed partial class Conversation
             _shown = Place;
             if (Place is { } place) await _handle.InvokeVoidAsync("go", place.Sequence, place.Note?.ToString());
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
             // Gone before the room was shown.
         }

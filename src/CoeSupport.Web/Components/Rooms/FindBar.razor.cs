@@ -64,7 +64,7 @@ public sealed partial class FindBar
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/find.js");
             _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _bar, _self);
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
             // Gone before it was shown.
         }

@@ -169,7 +169,7 @@ public sealed partial class ReplyBox
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/reply.js");
             _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _box, _self, View.Draft ?? "");
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
             // Gone before the box was shown.
         }

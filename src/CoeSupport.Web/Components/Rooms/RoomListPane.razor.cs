@@ -122,7 +122,7 @@ public sealed partial class RoomListPane
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/rooms.js");
             _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _pane, _self);
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
             // Gone before the list was shown.
         }

@@ -101,7 +101,7 @@ public sealed partial class TemplatePicker
             _module = await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "/js/templates.js");
             _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _gone.Token, _open, _dialog, _self);
         }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
             // Gone before it was shown.
         }
