@@ -77,7 +77,9 @@ public sealed class DeskTests(Browser browser)
         for (var n = 0; n < 60; n++)
         {
             var href = rooms[n % rooms.Length];
-            await page.Locator($"a.room-row[href='{href}']").EvaluateAsync("row => row.click()");
+            var row = page.Locator($"a.room-row[href='{href}']");
+            await Assertions.Expect(row).ToBeVisibleAsync();
+            await row.EvaluateAsync("row => row.click()");
             await page.WaitForFunctionAsync("href => location.pathname === href", href, new() { PollingInterval = 5 });
         }
         await Assertions.Expect(page.Locator("[data-testid=reply-text][data-ready]")).ToBeVisibleAsync();

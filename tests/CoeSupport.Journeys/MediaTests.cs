@@ -114,8 +114,8 @@ public sealed class MediaTests(Browser browser)
         await stage.LinePostsMessageAsync(parent, new JsonObject { ["type"] = "location", ["id"] = "923", ["title"] = "汐見産院", ["address"] = "汐見市1-2-3", ["latitude"] = 35.68, ["longitude"] = 139.73 });
         await stage.LinePostsMessageAsync(parent, new JsonObject { ["type"] = "text", ["id"] = "924", ["text"] = "これのことです", ["quoteToken"] = "q", ["quotedMessageId"] = "920" });
         await stage.LinePostsMessageAsync(parent, new JsonObject { ["type"] = "text", ["id"] = "925", ["text"] = "おくれてきた", ["quoteToken"] = "q" }, DateTimeOffset.UtcNow.AddMinutes(-30));
-        await Assertions.Expect(reception.Row("いろいろ")).ToContainTextAsync("おくれてきた");
         await reception.OpenAsync("いろいろ");
+        await Assertions.Expect(reception.Line("おくれてきた")).ToBeVisibleAsync();
 
         await Assertions.Expect(reception.Page.GetByTestId("media-absent")).ToContainTextAsync("写真は消えました");
         await Assertions.Expect(reception.Page.GetByTestId("file")).ToContainTextAsync("健診fdp.結果.pdf");

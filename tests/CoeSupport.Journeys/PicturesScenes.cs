@@ -92,6 +92,7 @@ internal sealed class PicturesScenes(Browser browser, PicturesWorld world, Pictu
         await Assertions.Expect(her.Row("ゆず")).ToBeVisibleAsync();
         await page.GetByTestId("filter-Quiet").FocusAsync(); // by keys: the focus holds the rows
         await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("[data-rooms][data-held]")).ToBeVisibleAsync();
         await Stage.SayAsync(world.Demo["そらまめ"], "きょう健診でした");
         await Assertions.Expect(page.GetByTestId("rooms-moved")).ToBeVisibleAsync();
         await camera.TakeAsync(her, "rooms-moved");
