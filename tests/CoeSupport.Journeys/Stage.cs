@@ -119,7 +119,7 @@ public sealed class Stage : IAsyncDisposable
         }
         LineEventHandler faulty = (db, events, ct) => events.Any(e => e.Event is MessageEvent { Message: { } its } && its.Id == id)
             ? throw new InvalidOperationException("a journey's fault")
-            : new ReceiveParentMessage(keys).HandleAsync(db, events, ct);
+            : new ReceiveParentMessage(keys, []).HandleAsync(db, events, ct);
         await new DispatchLineEvents(database, keys, faulty, NullLogger<DispatchLineEvents>.Instance).RunAsync(CancellationToken.None);
     }
 

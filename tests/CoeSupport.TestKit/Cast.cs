@@ -43,7 +43,7 @@ public sealed class Cast : IAsyncDisposable
         Keys = new KeyStore(Path.Combine(_folder.Path, "keys"));
         Database = new Database(provider, ConnectionString, Feed, Clock);
         Vault = new MediaVault(Path.Combine(_folder.Path, "media"));
-        Receive = new ReceiveParentMessage(Keys);
+        Receive = new ReceiveParentMessage(Keys, [new AnswerWhoReads(Keys).Button]);
         Inbox = new LineInbox(Database, Keys);
         Dispatch = new DispatchLineEvents(Database, Keys, Receive.HandleAsync, NullLogger<DispatchLineEvents>.Instance);
         Rooms = new RoomList(Database, Keys);

@@ -18,7 +18,7 @@ public sealed partial class HouseRulesTests
     /// <summary>The folders of Core from the ground up. A folder uses those of lower floors; on the ground floor they use each other.</summary>
     private static readonly string[][] Floors =
     [
-        ["Keys", "People", "Line", "Feed"],
+        ["Keys", "People", "Line", "Feed", "Texts"],
         ["Access"],
         ["Channels", "Preferences", "Templates", "Sessions"], // who may decide about one is asked of Access
         ["Inbox", "Deliveries", "Staffing"],

@@ -6,4 +6,5 @@ namespace CoeSupport.Core.Line;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextMessage), "text")]
 [JsonDerivedType(typeof(StickerMessage), "sticker")]
+[JsonDerivedType(typeof(TemplateMessage), "template")]
 public interface ISendMessage;

@@ -11,10 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CoeSupport.Core.Rooms;
 
 /// <summary>Turns what a parent did in LINE into lines of their room, opening the room at first contact.</summary>
-public sealed class ReceiveParentMessage(KeyStore keys)
+public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton> buttons)
 {
-    /// <summary>A greeting goes by reply token; the token is LINE's of at most one minute, so a late worker does not try it.</summary>
-    private static readonly TimeSpan ReplyTokenLives = TimeSpan.FromSeconds(50);
+    private readonly Dictionary<string, ParentButton> _buttons = buttons.ToDictionary(button => button.Data);
 
     /// <summary>Handles events in their order (see <see cref="LineEventHandler"/>). For each null when done, otherwise the reason why it is kept as it came.</summary>
     public async Task<IReadOnlyList<string?>> HandleAsync(SupportDb db, IReadOnlyList<ReceivedEvent> events, CancellationToken ct)
@@ -31,15 +30,15 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         return reasons;
     }
 
-    private static string? Ignored(WebhookEvent lineEvent) => lineEvent switch
+    private string? Ignored(WebhookEvent lineEvent) => lineEvent switch
     {
         { SourceType: "group" or "room" } => $"ignored: {lineEvent.SourceType}",
         { UserId: null or "" } => "ignored: no user",
-        // Only buttons of ours act, each when its feature comes; a data string that nobody knows does nothing.
-        PostbackEvent => "kept: postback of no known button",
+        // Only buttons of ours act; a data string that nobody knows does nothing.
+        PostbackEvent pressed when !_buttons.ContainsKey(ParentButton.NameIn(pressed.Data)) => "kept: postback of no known button",
         // One-to-one chats know no edits today; when they do, the edit with the latest time has to win, so none is applied by guess.
         MessageEditedEvent => "kept: an edit outside a group",
-        MessageEvent or FollowEvent or UnfollowEvent or UnsendEvent => null,
+        MessageEvent or FollowEvent or UnfollowEvent or UnsendEvent or PostbackEvent => null,
         _ => "kept: not handled yet",
     };
 
@@ -52,7 +51,8 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         switch (lineEvent)
         {
             case MessageEvent message: return Receive(db, rooms, room, message);
-            case FollowEvent follow: Follow(db, channel, room, follow, user); break;
+            case FollowEvent follow: Follow(db, channel, room, follow); break;
+            case PostbackEvent pressed: await _buttons[ParentButton.NameIn(pressed.Data)].Press(db, channel, room, pressed, ct); break;
             case UnfollowEvent unfollow: await UnfollowAsync(db, room, unfollow, ct); break;
             case UnsendEvent unsend: await UnsendAsync(db, channel, room, unsend, ct); break;
             default: throw new InvalidOperationException($"No rule for {lineEvent.GetType().Name}.");
@@ -81,27 +81,11 @@ public sealed class ReceiveParentMessage(KeyStore keys)
         return received.Message is OtherEventMessage other ? $"named only: {other.Type}" : null;
     }
 
-    private void Follow(SupportDb db, Channel channel, Room room, FollowEvent follow, string user)
+    private void Follow(SupportDb db, Channel channel, Room room, FollowEvent follow)
     {
         db.Messages.Add(room.BecomeReachable(follow.OccurredAt, db.Now));
         db.Announce(FeedTopic.Profiles);
-        // In standby another module holds the chat: nothing may be answered. Whoever has blocked us since would not get it.
-        if (channel.Greeting is { } greeting && follow.IsActive && room.BlockedAt is null) Greet(db, channel, room, follow, user, greeting);
-    }
-
-    private void Greet(SupportDb db, Channel channel, Room room, FollowEvent follow, string user, string greeting)
-    {
-        var key = keys.RoomKey(room.Id);
-        var now = db.Now;
-        var message = room.WriteAutomatically("greeting", now);
-        message.With(MessageContent.OfText(greeting).Seal(key, room.Id, message.Sequence));
-        db.Messages.Add(message);
-        var push = LineRequest.Push(user, new TextMessage(greeting));
-        var byReply = follow.ReplyToken is not null && now - follow.OccurredAt < ReplyTokenLives;
-        db.Deliveries.Add(byReply
-            ? new Delivery(DeliveryId.New(), room.Id, message.Sequence, channel.Id, DeliveryMethod.Reply, LineRequest.Reply(follow.ReplyToken!, new TextMessage(greeting)), key, now, fallback: push, automatic: true)
-            : new Delivery(DeliveryId.New(), room.Id, message.Sequence, channel.Id, DeliveryMethod.Push, push, key, now, automatic: true));
-        db.Announce(FeedTopic.Deliveries);
+        if (channel.Greeting is { } greeting) AutomaticAnswer.Say(db, keys, channel, room, follow, "greeting", [new TextMessage(greeting), .. ParentMenu.Of(_buttons.Values)]);
     }
 
     private static async Task UnfollowAsync(SupportDb db, Room room, UnfollowEvent unfollow, CancellationToken ct)

@@ -55,6 +55,8 @@ internal static class WebSetup
         services.AddSingleton<ShowTyping>();
         services.AddSingleton<LineInbox>();
         services.AddSingleton<ReceiveParentMessage>();
+        services.AddSingleton<AnswerWhoReads>();
+        services.AddSingleton(provider => provider.GetRequiredService<AnswerWhoReads>().Button);
         services.AddSingleton<LineEventHandler>(provider => provider.GetRequiredService<ReceiveParentMessage>().HandleAsync);
         services.AddSingleton<DispatchLineEvents>();
         services.AddSingleton<FailedEvents>();

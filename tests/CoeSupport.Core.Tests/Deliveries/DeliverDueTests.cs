@@ -145,7 +145,7 @@ public sealed class DeliverDueTests
 
         await scene.RunAsync();
 
-        Assert.Equal(["ようこそ"], await scene.Line.ReceivedAsync(scene.Parent));
+        Assert.Equal(["ようこそ", "このトークのこと"], await scene.Line.ReceivedAsync(scene.Parent));
         Assert.Single(scene.Pushes);
         Assert.Single(scene.Wire.Calls, call => call.Path.EndsWith("/reply", StringComparison.Ordinal));
     }

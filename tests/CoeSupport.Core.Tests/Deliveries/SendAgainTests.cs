@@ -103,7 +103,7 @@ public sealed class SendAgainTests
         Assert.Null(await AgainAsync(scene, scene.Cast.Midwife, unknown.Id));
         await scene.RunAsync();
 
-        Assert.Equal(["ようこそ"], await scene.Line.ReceivedAsync(scene.Parent));
+        Assert.Equal(["ようこそ", "このトークのこと"], await scene.Line.ReceivedAsync(scene.Parent));
         Assert.Single(scene.Pushes);
     }
 
