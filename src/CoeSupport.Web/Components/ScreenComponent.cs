@@ -2,6 +2,7 @@ using CoeSupport.Web.Components.Text;
 using CoeSupport.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace CoeSupport.Web.Components;
 
@@ -19,4 +20,17 @@ public abstract class ScreenComponent : ComponentBase
 
     /// <summary>The words for kinds, grounds and states.</summary>
     protected Words Words => new(L);
+
+    /// <summary>Puts the focus on a piece of the page, unless it or the browser has gone meanwhile.</summary>
+    protected static async Task FocusAsync(ElementReference element, bool preventScroll = false)
+    {
+        try
+        {
+            await element.FocusAsync(preventScroll);
+        }
+        catch (Exception e) when (e is JSException or JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
+        {
+            // Nothing to put it on any more.
+        }
+    }
 }

@@ -43,7 +43,7 @@ public sealed partial class AboutForm
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await _title.FocusAsync();
+        if (firstRender) await FocusAsync(_title);
     }
 
     private void Choose(NightHours hours, bool chosen)

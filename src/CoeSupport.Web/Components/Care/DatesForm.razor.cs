@@ -70,7 +70,7 @@ public sealed partial class DatesForm
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await _title.FocusAsync();
+        if (firstRender) await FocusAsync(_title);
     }
 
     private static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -80,7 +80,7 @@ public sealed partial class DatesForm
     private async Task RemoveAsync(Child child)
     {
         _births.Remove(child);
-        if (_add.Context is not null) await _add.FocusAsync();
+        if (_add.Context is not null) await FocusAsync(_add);
     }
 
     private async Task SaveAsync()

@@ -9,7 +9,7 @@ namespace CoeSupport.Web.Components.Care;
 /// <summary>Asks once before a loss is recorded; the quiet answer has the focus.</summary>
 public sealed partial class LossDialog
 {
-    private IJSObjectReference? _module;
+    private ElementScript? _script;
     private ElementReference _dialog;
     private string? _trouble;
     private bool _isAsking;
@@ -31,23 +31,16 @@ public sealed partial class LossDialog
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and the dialog with it.
-        }
+        if (_script is not null) await _script.DisposeAsync();
     }
 
     private async Task OpenAsync()
     {
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "/js/dialog.js");
-        await _module.InvokeVoidAsync("open", _dialog);
+        _script ??= new ElementScript(Js, "/js/dialog.js");
+        await _script.RunAsync("open", _dialog);
     }
 
-    private async Task CloseAsync() => await _module!.InvokeVoidAsync("close", _dialog);
+    private async Task CloseAsync() => await _script!.RunAsync("close", _dialog);
 
     private async Task RecordAsync()
     {

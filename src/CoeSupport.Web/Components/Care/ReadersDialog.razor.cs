@@ -9,7 +9,7 @@ namespace CoeSupport.Web.Components.Care;
 /// <summary>"Who can see this?" answered whole: now, before, never, and what the parent was told. Read when it is opened, never kept.</summary>
 public sealed partial class ReadersDialog
 {
-    private IJSObjectReference? _module;
+    private ElementScript? _script;
     private ElementReference _dialog;
     private RoomReadersView? _readers;
     private bool _isRefused;
@@ -29,14 +29,7 @@ public sealed partial class ReadersDialog
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and the dialog with it.
-        }
+        if (_script is not null) await _script.DisposeAsync();
     }
 
     private string NameOf(RoomReader reader) => reader.Staff == Reader ? L["Team.Me", reader.PublicName] : reader.PublicName;
@@ -45,9 +38,9 @@ public sealed partial class ReadersDialog
     {
         _readers = await Current.GetAsync(default) is { } actor ? await RoomReaders.ReadAsync(actor, View.Id, default) : null;
         _isRefused = _readers is null;
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "/js/dialog.js");
-        await _module.InvokeVoidAsync("open", _dialog);
+        _script ??= new ElementScript(Js, "/js/dialog.js");
+        await _script.RunAsync("open", _dialog);
     }
 
-    private async Task CloseAsync() => await _module!.InvokeVoidAsync("close", _dialog);
+    private async Task CloseAsync() => await _script!.RunAsync("close", _dialog);
 }

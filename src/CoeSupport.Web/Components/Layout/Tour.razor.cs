@@ -10,7 +10,7 @@ public sealed partial class Tour
 {
     private const int Steps = 4;
     private ElementReference _dialog;
-    private IJSObjectReference? _module;
+    private ElementScript? _script;
     private int _step = 1;
     private bool _ended;
 
@@ -26,29 +26,15 @@ public sealed partial class Tour
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone.
-        }
+        if (_script is not null) await _script.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/dialog.js");
-            await _module.InvokeVoidAsync("open", _dialog);
-        }
-        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
-        {
-            // Gone before it was shown: it is shown the next time.
-        }
+        // Gone before it was shown, it is shown the next time.
+        await (_script = new ElementScript(Js, "/js/dialog.js")).RunAsync("open", _dialog);
     }
 
     private async Task EndAsync()

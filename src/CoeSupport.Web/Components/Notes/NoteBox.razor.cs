@@ -19,7 +19,7 @@ public sealed partial class NoteBox
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _inOrder = new(1, 1);
     private DotNetObjectReference<NoteBox>? _self;
-    private IJSObjectReference? _module, _handle;
+    private ElementScript? _script;
     private ElementReference _box;
     private string? _trouble, _said;
     private bool _enterSends;
@@ -96,17 +96,9 @@ public sealed partial class NoteBox
     public async ValueTask DisposeAsync()
     {
         if (Pen is not null) Pen.Chosen -= Choose;
-        try
-        {
-            var unkept = _handle is null ? null : await _handle.InvokeAsync<string[]?>("detach");
-            if (unkept is [var text, var readers]) await KeepAsync(text, readers, CancellationToken.None);
-            if (_handle is not null) await _handle.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone; what was typed is kept since its last pause.
-        }
+        // What was typed after the last pause; nothing when the browser has gone.
+        if (_script is not null && await _script.DetachAsync<string[]>() is [var text, var readers]) await KeepAsync(text, readers, CancellationToken.None);
+        if (_script is not null) await _script.DisposeAsync();
         await _gone.CancelAsync();
         _self?.Dispose();
     }
@@ -123,17 +115,18 @@ public sealed partial class NoteBox
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
+        _self = DotNetObjectReference.Create(this);
+        _script = new ElementScript(Js, "/js/notes.js");
+        NoteDraftView? draft;
         try
         {
-            var draft = await Current.GetAsync(_gone.Token) is { } actor ? await KeepNoteDraft.ReadAsync(actor, View.Id, _gone.Token) : null;
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/notes.js");
-            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _box, _self, draft?.Text ?? "", NameOf(draft?.Readers ?? NoteReaders.Team));
+            draft = await Current.GetAsync(_gone.Token) is { } actor ? await KeepNoteDraft.ReadAsync(actor, View.Id, _gone.Token) : null;
         }
-        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            // Gone before the box was shown.
+            return; // gone before the box was shown
         }
+        await _script.FastenAsync("attach", _box, _self, draft?.Text ?? "", NameOf(draft?.Readers ?? NoteReaders.Team));
     }
 
     private void Choose(StaffPreferences chosen)

@@ -66,7 +66,7 @@ public sealed partial class NoteItem
     {
         if (!_focuses) return;
         _focuses = false;
-        await _field.FocusAsync();
+        await FocusAsync(_field);
     }
 
     private void Edit() => (_edits, _focuses, _words, _trouble) = (true, true, Note.Text ?? "", null);

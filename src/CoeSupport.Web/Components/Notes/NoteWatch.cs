@@ -13,7 +13,7 @@ public sealed class NoteWatch : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private DotNetObjectReference<NoteWatch>? _self;
-    private IJSObjectReference? _module, _handle;
+    private ElementScript? _script;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
 
@@ -34,31 +34,14 @@ public sealed class NoteWatch : ComponentBase, IAsyncDisposable
     {
         await _gone.CancelAsync();
         _self?.Dispose();
-        try
-        {
-            if (_handle is not null) await _handle.InvokeVoidAsync("detach");
-            if (_handle is not null) await _handle.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and its listeners with it.
-        }
+        if (_script is not null) await _script.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/notes.js");
-            _handle = await _module.InvokeAsync<IJSObjectReference>("watch", _self);
-        }
-        catch (JSDisconnectedException)
-        {
-            // Gone before the room was shown.
-        }
+        _self = DotNetObjectReference.Create(this);
+        await (_script = new ElementScript(Js, "/js/notes.js")).FastenAsync("watch", _self);
     }
 }

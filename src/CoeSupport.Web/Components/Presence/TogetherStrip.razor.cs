@@ -17,7 +17,7 @@ public sealed partial class TogetherStrip
 {
     private readonly CancellationTokenSource _gone = new();
     private DotNetObjectReference<TogetherStrip>? _self;
-    private IJSObjectReference? _module, _handle;
+    private ElementScript? _script;
     private ElementReference _strip;
     private OpenScreen? _screen;
     private IDisposable? _subscription;
@@ -79,16 +79,7 @@ public sealed partial class TogetherStrip
         _screen?.Dispose();
         await _gone.CancelAsync();
         _self?.Dispose();
-        try
-        {
-            if (_handle is not null) await _handle.InvokeVoidAsync("detach");
-            if (_handle is not null) await _handle.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and its listeners with it.
-        }
+        if (_script is not null) await _script.DisposeAsync();
     }
 
     /// <inheritdoc/>
@@ -108,16 +99,8 @@ public sealed partial class TogetherStrip
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/together.js");
-            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _strip, _self);
-        }
-        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
-        {
-            // Gone before the room was shown.
-        }
+        _self = DotNetObjectReference.Create(this);
+        await (_script = new ElementScript(Js, "/js/together.js")).FastenAsync("attach", _strip, _self);
     }
 
     private async Task LookAsync(CancellationToken ct)
@@ -131,7 +114,7 @@ public sealed partial class TogetherStrip
     private async Task ShareChanged()
     {
         if (!_shares) _screen?.Share(null);
-        else if (_handle is not null) await _handle.InvokeVoidAsync("tell");
+        else if (_script is not null) await _script.TellAsync("tell");
     }
 
     private void StopSharing()

@@ -12,7 +12,7 @@ public sealed partial class Conversation
 {
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
     private DotNetObjectReference<Conversation>? _self;
-    private IJSObjectReference? _module, _handle, _photosModule, _photosHandle;
+    private ElementScript? _script, _photosScript;
     private PhotoViewer _viewer = null!;
     private ElementReference _scroll, _toNewest;
     private Place? _shown;
@@ -115,44 +115,24 @@ public sealed partial class Conversation
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
-        try
-        {
-            if (_handle is not null) await _handle.InvokeVoidAsync("detach");
-            if (_handle is not null) await _handle.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
-            if (_photosHandle is not null) await _photosHandle.InvokeVoidAsync("detach");
-            if (_photosHandle is not null) await _photosHandle.DisposeAsync();
-            if (_photosModule is not null) await _photosModule.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and its listeners with it.
-        }
+        if (_script is not null) await _script.DisposeAsync();
+        if (_photosScript is not null) await _photosScript.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        try
-        {
-            if (firstRender) await AttachAsync();
-            if (_handle is null || Place == _shown) return;
-            _shown = Place;
-            if (Place is { } place) await _handle.InvokeVoidAsync("go", place.Sequence, place.Note?.ToString());
-        }
-        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
-        {
-            // Gone before the room was shown.
-        }
+        if (firstRender) await AttachAsync();
+        if (_script is not { IsFastened: true } || Place == _shown) return;
+        _shown = Place;
+        if (Place is { } place) await _script.TellAsync("go", place.Sequence, place.Note?.ToString());
     }
 
     private async Task AttachAsync()
     {
         _self = DotNetObjectReference.Create(this);
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/conversation.js");
-        _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _scroll, _toNewest, _self);
-        _photosModule = await Js.InvokeAsync<IJSObjectReference>("import", "/js/photos.js");
-        _photosHandle = await _photosModule.InvokeAsync<IJSObjectReference>("attach", _scroll, _viewer.Element);
+        await (_script = new ElementScript(Js, "/js/conversation.js")).FastenAsync("attach", _scroll, _toNewest, _self);
+        await (_photosScript = new ElementScript(Js, "/js/photos.js")).FastenAsync("attach", _scroll, _viewer.Element);
     }
 
     private bool IsUnread(MessageView message) => message.Author == AuthorKind.Parent && message.IsSaid && message.Sequence > ReadAtOpening;

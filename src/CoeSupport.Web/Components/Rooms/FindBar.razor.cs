@@ -7,7 +7,7 @@ namespace CoeSupport.Web.Components.Rooms;
 public sealed partial class FindBar
 {
     private DotNetObjectReference<FindBar>? _self;
-    private IJSObjectReference? _module, _handle;
+    private ElementScript? _script;
     private ElementReference _bar;
 
     /// <summary>What was found; null before anything was looked for.</summary>
@@ -42,31 +42,14 @@ public sealed partial class FindBar
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
-        try
-        {
-            if (_handle is not null) await _handle.InvokeVoidAsync("detach");
-            if (_handle is not null) await _handle.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and its listeners with it.
-        }
+        if (_script is not null) await _script.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/find.js");
-            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _bar, _self);
-        }
-        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
-        {
-            // Gone before it was shown.
-        }
+        _self = DotNetObjectReference.Create(this);
+        await (_script = new ElementScript(Js, "/js/find.js")).FastenAsync("attach", _bar, _self);
     }
 }

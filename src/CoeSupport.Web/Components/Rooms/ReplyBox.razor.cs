@@ -18,7 +18,7 @@ public sealed partial class ReplyBox
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _inOrder = new(1, 1);
     private DotNetObjectReference<ReplyBox>? _self;
-    private IJSObjectReference? _module, _handle;
+    private ElementScript? _script;
     private ElementReference _box;
     private string? _trouble;
     private MessageView? _crossing;
@@ -133,17 +133,9 @@ public sealed partial class ReplyBox
             Pen.Returned -= TakeWordsBackAsync;
             Pen.Quoted -= QuoteAsync;
         }
-        try
-        {
-            var unkept = _handle is null ? null : await _handle.InvokeAsync<string?>("detach");
-            if (unkept is not null) await KeepAsync(unkept, CancellationToken.None);
-            if (_handle is not null) await _handle.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone; what was typed is kept since its last pause.
-        }
+        // What was typed after the last pause; nothing when the browser has gone.
+        if (_script is not null && await _script.DetachAsync<string>() is { } unkept) await KeepAsync(unkept, CancellationToken.None);
+        if (_script is not null) await _script.DisposeAsync();
         await _gone.CancelAsync();
         _self?.Dispose();
     }
@@ -163,16 +155,8 @@ public sealed partial class ReplyBox
     {
         if (_attached || !View.CanWrite) return;
         _attached = true;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/reply.js");
-            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _box, _self, View.Draft ?? "");
-        }
-        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
-        {
-            // Gone before the box was shown.
-        }
+        _self = DotNetObjectReference.Create(this);
+        await (_script = new ElementScript(Js, "/js/reply.js")).FastenAsync("attach", _box, _self, View.Draft ?? "");
     }
 
     private Task QuoteAsync(long sequence) => QuoteAsync((long?)sequence);
@@ -182,7 +166,7 @@ public sealed partial class ReplyBox
         var chosen = await Current.GetAsync(_gone.Token) is { } actor && await QuoteInReply.ChooseAsync(actor, View.Id, sequence, _gone.Token);
         _trouble = chosen ? null : L["Reply.QuoteTrouble"].Value;
         StateHasChanged();
-        if (_handle is not null) await _handle.InvokeVoidAsync("focus", _gone.Token);
+        if (_script is not null) await _script.TellAsync("focus");
     }
 
     private Task ReviewAsync() => DecideAsync("reviewed");
@@ -191,14 +175,14 @@ public sealed partial class ReplyBox
 
     private async Task DecideAsync(string how)
     {
-        if (_crossing is not { } crossing || _handle is null) return;
+        if (_crossing is not { } crossing || _script is not { IsFastened: true }) return;
         _crossing = null;
-        await _handle.InvokeVoidAsync(how, _gone.Token, crossing.Sequence);
+        await _script.TellAsync(how, crossing.Sequence);
     }
 
     private async Task TakeWordsBackAsync(string? words)
     {
-        if (_handle is not null) await _handle.InvokeVoidAsync("putBack", _gone.Token, words);
+        if (_script is not null) await _script.TellAsync("putBack", words);
     }
 
     private void Choose(StaffPreferences chosen)

@@ -22,7 +22,7 @@ public sealed partial class RoomListPane
     // Waits are shown in minutes; a quarter of that keeps them true without a reading.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(15);
     private DotNetObjectReference<RoomListPane>? _self;
-    private IJSObjectReference? _module, _handle;
+    private ElementScript? _script;
     private ElementReference _pane;
     private Dictionary<RoomId, RoomSummary> _rooms = [];
     private RoomOrder _shown = new([]), _wanted = new([]);
@@ -89,16 +89,7 @@ public sealed partial class RoomListPane
     {
         Desk.Changed -= Show;
         if (_ticker is not null) await _ticker.DisposeAsync();
-        try
-        {
-            if (_handle is not null) await _handle.InvokeVoidAsync("detach");
-            if (_handle is not null) await _handle.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and its listeners with it.
-        }
+        if (_script is not null) await _script.DisposeAsync();
         _self?.Dispose();
     }
 
@@ -116,16 +107,8 @@ public sealed partial class RoomListPane
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/rooms.js");
-            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _pane, _self);
-        }
-        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
-        {
-            // Gone before the list was shown.
-        }
+        _self = DotNetObjectReference.Create(this);
+        await (_script = new ElementScript(Js, "/js/rooms.js")).FastenAsync("attach", _pane, _self);
     }
 
     // The room one is in stays in the list although opening it made it read.

@@ -13,7 +13,7 @@ namespace CoeSupport.Web.Components.Rooms;
 public sealed partial class StickerPicker
 {
     private readonly CancellationTokenSource _gone = new();
-    private IJSObjectReference? _module;
+    private ElementScript? _script;
     private ElementReference _dialog, _preview;
     private StickerChoice? _chosen;
     private Guid _key;
@@ -45,14 +45,7 @@ public sealed partial class StickerPicker
     {
         await _gone.CancelAsync();
         _gone.Dispose();
-        try
-        {
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and the dialog with it.
-        }
+        if (_script is not null) await _script.DisposeAsync();
     }
 
     /// <inheritdoc/>
@@ -60,18 +53,18 @@ public sealed partial class StickerPicker
     {
         if (!_looks) return;
         _looks = false;
-        await _preview.FocusAsync();
+        await FocusAsync(_preview);
     }
 
     private static StickerContent ContentOf(StickerChoice choice) => new(choice.PackageId, choice.StickerId, [], Text: null);
 
     private async Task OpenAsync()
     {
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "/js/dialog.js");
-        await _module.InvokeVoidAsync("open", _gone.Token, _dialog);
+        _script ??= new ElementScript(Js, "/js/dialog.js");
+        await _script.RunAsync("open", _dialog);
     }
 
-    private async Task CloseAsync() => await _module!.InvokeVoidAsync("close", _gone.Token, _dialog);
+    private async Task CloseAsync() => await _script!.RunAsync("close", _dialog);
 
     private void Choose(StickerChoice choice) => (_chosen, _key, _trouble, _looks) = (choice, Guid.NewGuid(), null, true);
 

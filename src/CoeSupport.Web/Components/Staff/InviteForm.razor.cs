@@ -38,7 +38,7 @@ public sealed partial class InviteForm
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await _first.FocusAsync();
+        if (firstRender) await FocusAsync(_first);
     }
 
     private async Task InviteAsync()

@@ -16,7 +16,7 @@ public sealed partial class TemplatePicker
     private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja");
     private readonly CancellationTokenSource _gone = new();
     private DotNetObjectReference<TemplatePicker>? _self;
-    private IJSObjectReference? _module, _handle;
+    private ElementScript? _script;
     private ElementReference _open, _dialog;
     private IReadOnlyList<TemplateView> _templates = [];
     private string? _trouble;
@@ -79,31 +79,14 @@ public sealed partial class TemplatePicker
         await _gone.CancelAsync();
         _gone.Dispose();
         _self?.Dispose();
-        try
-        {
-            if (_handle is not null) await _handle.InvokeVoidAsync("detach");
-            if (_handle is not null) await _handle.DisposeAsync();
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and the dialog with it.
-        }
+        if (_script is not null) await _script.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "/js/templates.js");
-            _handle = await _module.InvokeAsync<IJSObjectReference>("attach", _gone.Token, _open, _dialog, _self);
-        }
-        catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
-        {
-            // Gone before it was shown.
-        }
+        _self = DotNetObjectReference.Create(this);
+        await (_script = new ElementScript(Js, "/js/templates.js")).FastenAsync("attach", _open, _dialog, _self);
     }
 }
