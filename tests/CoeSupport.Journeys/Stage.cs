@@ -167,6 +167,9 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>A parent writes.</summary>
     public Task SayAsync(string user, string text) => PostAsync($"parents/{user}/say", new { text });
 
+    /// <summary>A parent presses the newest button of that label on the phone: a quick reply or a card's.</summary>
+    public Task PressAsync(string user, string label) => PostAsync($"parents/{user}/press", new { label });
+
     /// <summary>What the account said on a parent's phone: the text and the name beside it.</summary>
     public async Task<IReadOnlyList<(string Text, string? Sender)>> ReceivedAsync(string user) =>
         [.. (await Desk.GetFromJsonAsync<JsonElement>($"parents/{user}/talk")).EnumerateArray()

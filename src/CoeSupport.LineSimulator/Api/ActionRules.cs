@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoeSupport.Core.Line;
+using CoeSupport.LineSimulator.Talk;
 
 namespace CoeSupport.LineSimulator.Api;
 
@@ -9,6 +10,7 @@ internal static class ActionRules
     private const int MaxQuickReplies = 13;
     private const int MaxText = 300;
     private const int MaxUri = 1000;
+    private const int MaxClipboard = 1000;
 
     private static readonly string[] Schemes = ["http", "https", "line", "tel"];
 
@@ -21,7 +23,7 @@ internal static class ActionRules
         else Each(items, at, (item, here) =>
         {
             if (MessageRules.Text(item, "type") != "action") faults.Add(new("Must be one of the following values: [action]", $"{here}.type"));
-            Action(item, "action", here, 20, faults);
+            Action(item, "action", here, 20, faults, isQuickReply: true);
         });
     }
 
@@ -37,6 +39,7 @@ internal static class ActionRules
         switch (MessageRules.Text(template, "type"))
         {
             case "buttons":
+                Tap(template, at, faults);
                 Words(template, "text", HasHead(template) ? 60 : 160, at, faults);
                 if (template.TryGetProperty("title", out _)) Words(template, "title", 40, at, faults);
                 Actions(template, 1, 4, at, faults);
@@ -49,8 +52,12 @@ internal static class ActionRules
                 Columns(template, at, faults, (column, here) =>
                 {
                     Words(column, "text", HasHead(column) ? 60 : 120, here, faults);
+                    if (column.TryGetProperty("title", out _)) Words(column, "title", 40, here, faults);
+                    Tap(column, here, faults);
                     Actions(column, 1, 3, here, faults);
                 });
+                if (faults.Count == 0 && template.GetProperty("columns").EnumerateArray().DistinctBy(column => column.GetProperty("actions").GetArrayLength()).Count() > 1)
+                    faults.Add(new("Every column must have the same number of actions", $"{at}.columns"));
                 break;
             case "image_carousel":
                 Columns(template, at, faults, (column, here) => Action(column, "action", here, 12, faults, labelIsOptional: true));
@@ -70,14 +77,19 @@ internal static class ActionRules
         foreach (var property in node.EnumerateObject()) PostbackData(property.Value, $"{at}.{property.Name}", faults);
     }
 
-    private static void Action(JsonElement holder, string name, string at, int maxLabel, List<Fault> faults, bool labelIsOptional = false)
+    private static void Tap(JsonElement card, string at, List<Fault> faults)
+    {
+        if (card.TryGetProperty("defaultAction", out _)) Action(card, "defaultAction", at, 20, faults, labelIsOptional: true);
+    }
+
+    private static void Action(JsonElement holder, string name, string at, int maxLabel, List<Fault> faults, bool labelIsOptional = false, bool isQuickReply = false)
     {
         at += $".{name}";
         if (!holder.TryGetProperty(name, out var action) || action.ValueKind != JsonValueKind.Object) faults.Add(new("May not be empty", at));
-        else One(action, at, maxLabel, faults, labelIsOptional);
+        else One(action, at, maxLabel, faults, labelIsOptional, isQuickReply);
     }
 
-    private static void One(JsonElement action, string at, int maxLabel, List<Fault> faults, bool labelIsOptional)
+    private static void One(JsonElement action, string at, int maxLabel, List<Fault> faults, bool labelIsOptional, bool isQuickReply)
     {
         if (!labelIsOptional || action.TryGetProperty("label", out _)) Words(action, "label", maxLabel, at, faults);
         switch (MessageRules.Text(action, "type"))
@@ -86,8 +98,7 @@ internal static class ActionRules
                 Words(action, "text", MaxText, at, faults);
                 break;
             case "postback":
-                if (MessageRules.Text(action, "data") is not { Length: > 0 } data) faults.Add(new("May not be empty", $"{at}.data"));
-                else if (data.Length > MaxText) faults.Add(TooLong(MaxText, $"{at}.data"));
+                Data(action, at, faults);
                 if (action.TryGetProperty("displayText", out _)) Words(action, "displayText", MaxText, at, faults);
                 if (action.TryGetProperty("displayText", out _) && action.TryGetProperty("text", out _)) faults.Add(new("must not be specified", $"{at}.text"));
                 break;
@@ -95,12 +106,44 @@ internal static class ActionRules
                 if (MessageRules.Text(action, "uri") is not { Length: > 0 and <= MaxUri } uri || !Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || !Schemes.Contains(parsed.Scheme))
                     faults.Add(new("invalid uri", $"{at}.uri"));
                 break;
-            case "datetimepicker" or "camera" or "cameraRoll" or "location" or "clipboard" or "richmenuswitch":
+            case "datetimepicker":
+                Data(action, at, faults);
+                Picker(action, at, faults);
+                break;
+            case "clipboard":
+                if (MessageRules.Text(action, "clipboardText") is not { Length: > 0 } copied) faults.Add(new("May not be empty", $"{at}.clipboardText"));
+                else if (copied.Length > MaxClipboard) faults.Add(TooLong(MaxClipboard, $"{at}.clipboardText"));
+                break;
+            case "camera" or "cameraRoll" or "location" when isQuickReply:
                 break;
             default:
-                faults.Add(new("Must be one of the following values: [postback, message, uri, datetimepicker, camera, cameraRoll, location, clipboard]", $"{at}.type"));
+                var more = isQuickReply ? ", camera, cameraRoll, location" : "";
+                faults.Add(new($"Must be one of the following values: [postback, message, uri, datetimepicker, clipboard{more}]", $"{at}.type"));
                 break;
         }
+    }
+
+    private static void Data(JsonElement action, string at, List<Fault> faults)
+    {
+        if (MessageRules.Text(action, "data") is not { Length: > 0 } data) faults.Add(new("May not be empty", $"{at}.data"));
+        else if (data.Length > MaxText) faults.Add(TooLong(MaxText, $"{at}.data"));
+    }
+
+    private static void Picker(JsonElement action, string at, List<Fault> faults)
+    {
+        var mode = MessageRules.Text(action, "mode");
+        if (!PickedTime.Modes.Contains(mode))
+        {
+            faults.Add(new($"Must be one of the following values: [{string.Join(", ", PickedTime.Modes)}]", $"{at}.mode"));
+            return;
+        }
+
+        foreach (var name in (string[])["initial", "min", "max"])
+        {
+            if (action.TryGetProperty(name, out _) && PickedTime.Read(mode, MessageRules.Text(action, name)) is null) faults.Add(new("invalid date or time", $"{at}.{name}"));
+        }
+
+        if (PickedTime.Read(mode, MessageRules.Text(action, "min")) >= PickedTime.Read(mode, MessageRules.Text(action, "max"))) faults.Add(new("must be greater than min", $"{at}.max"));
     }
 
     private static void Actions(JsonElement holder, int least, int most, string at, List<Fault> faults)
@@ -108,7 +151,7 @@ internal static class ActionRules
         at += ".actions";
         if (!holder.TryGetProperty("actions", out var actions) || actions.ValueKind != JsonValueKind.Array) faults.Add(new("May not be empty", at));
         else if (actions.GetArrayLength() is var count && (count < least || count > most)) faults.Add(new($"Size must be between {least} and {most}", at));
-        else Each(actions, at, (action, here) => One(action, here, 20, faults, labelIsOptional: false));
+        else Each(actions, at, (action, here) => One(action, here, 20, faults, labelIsOptional: false, isQuickReply: false));
     }
 
     private static void Columns(JsonElement template, string at, List<Fault> faults, Action<JsonElement, string> check)

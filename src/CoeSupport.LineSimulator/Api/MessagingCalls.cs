@@ -163,6 +163,7 @@ internal sealed class MessagingCalls(
                 QuoteToken = quoteToken,
                 QuotedId = MessageRules.Text(message, "quoteToken") is { } quoted ? Bubbles.Quoted(sql, userId, quoted) : null,
             });
+            PhoneButtons.Add(sql, id, userId, message);
         }
 
         if (reached) Parents.Received(sql, userId, sent.Count);

@@ -18,6 +18,7 @@ internal static class PhoneEndpoints
         parent.MapPost("/say", SayAsync);
         parent.MapPost("/sticker", StickerAsync);
         parent.MapPost("/unsend", UnsendAsync);
+        parent.MapPost("/press", PressAsync);
         parent.MapPost("/event", RawAsync);
         parent.MapPost("/read", Read);
         MediaEndpoints.Map(parent);
@@ -54,6 +55,22 @@ internal static class PhoneEndpoints
         return phone.Unsend(userId, wanted.MessageId) is { } act ? Done(act) : DeskAnswers.Refuse(404, "no own message to take back");
     }
 
+    /// <summary>Only what the parent sees can be pressed; the answer says what came of it: an event, words, or a link for the phone to open.</summary>
+    private static async Task<IResult> PressAsync(string userId, HttpRequest request, PhoneActs phone, SimulatorDb db)
+    {
+        var wanted = await DeskAnswers.ReadAsync<Pressing>(request);
+        if (wanted is null || new[] { wanted.Id, wanted.Label, wanted.Data }.Count(name => name is not null) != 1) return DeskAnswers.Refuse(400, "one of id, label and data");
+        if (IsBlocking(db, userId)) return Blocking();
+        bool Fits(PhoneButton button) =>
+            wanted.Id is not null ? button.Id == wanted.Id : wanted.Label is not null ? button.Label == wanted.Label : button.Data == wanted.Data;
+        return phone.Press(userId, Fits, wanted.Params) switch
+        {
+            null => DeskAnswers.Refuse(404, "no such button to press"),
+            { IsRefused: true } refused => DeskAnswers.Refuse(400, refused.Button.Mode is { } mode ? $"params {{ {mode} }} within the bounds of the button" : "this button takes no params"),
+            var (button, _, act) => DeskAnswers.Json(new { button.Id, button.Type, act?.WebhookEventId, act?.MessageId, button.Uri, button.ClipboardText, button.FillInText }),
+        };
+    }
+
     private static async Task<IResult> RawAsync(string userId, HttpRequest request, PhoneActs phone)
     {
         var partial = await DeskAnswers.ReadAsync<JsonObject>(request);
@@ -75,6 +92,8 @@ internal static class PhoneEndpoints
     private sealed record Said(string? Text, string? QuotedMessageId);
 
     private sealed record Sticker(string? PackageId, string? StickerId, IReadOnlyList<string>? Keywords);
+
+    private sealed record Pressing(string? Id, string? Label, string? Data, Dictionary<string, string?>? Params);
 
     private sealed record Unsent(string? MessageId);
 }

@@ -36,6 +36,9 @@ internal sealed class SimulatorDb : IDisposable
             message_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, kind TEXT NOT NULL, content_type TEXT, file_name TEXT, bytes BLOB,
             is_external INTEGER NOT NULL DEFAULT 0, latitude REAL, longitude REAL, at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS attachments_of_parent ON attachments(user_id);
+        CREATE TABLE IF NOT EXISTS buttons(
+            message_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, template TEXT, quick_replies TEXT) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS buttons_of_parent ON buttons(user_id);
         CREATE TABLE IF NOT EXISTS access_tokens(token TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS sent(day TEXT NOT NULL, kind TEXT NOT NULL, persons INTEGER NOT NULL, PRIMARY KEY(day, kind)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS usage(month TEXT PRIMARY KEY, persons INTEGER NOT NULL) WITHOUT ROWID;

@@ -11,6 +11,12 @@ internal sealed record Bubble(
 {
     /// <summary>What the phone shows of a photo, place or file.</summary>
     public Attachment? Attachment { get; init; }
+
+    /// <summary>The cards with their buttons; the text is then what stands in the list of talks.</summary>
+    public Template? Template { get; init; }
+
+    /// <summary>What hangs over the keyboard now.</summary>
+    public IReadOnlyList<PhoneButton>? QuickReplies { get; init; }
 }
 
 /// <summary>A bubble about to be put into the talk.</summary>
@@ -45,17 +51,24 @@ internal static class Bubbles
     public static List<Bubble> Talk(Sql sql, string userId)
     {
         var attached = Attachments.Of(sql, userId);
+        var pressable = PhoneButtons.Of(sql, userId);
         return sql.Rows(
             """
             SELECT message_id, from_parent, sender_name, type, text, keywords, at, unsent, quoted_id, is_read
             FROM bubbles WHERE user_id = $user ORDER BY seq
             """,
-            row => Map(row) is var bubble && attached.TryGetValue(bubble.Id, out var attachment) ? bubble with { Attachment = attachment } : bubble, ("$user", userId));
+            row => Map(row) is var bubble && pressable.GetValueOrDefault(bubble.Id) is var its
+                ? bubble with { Attachment = attached.GetValueOrDefault(bubble.Id), Template = its?.Template, QuickReplies = its?.QuickReplies }
+                : bubble,
+            ("$user", userId));
     }
+
+    /// <summary>What a postback lets the parent say: words in the talk that the account is not told of and that nobody can quote or take back.</summary>
+    public const string DisplayText = "displayText";
 
     /// <summary>Whether the talk has this message, so that it can be quoted.</summary>
     public static bool Has(Sql sql, string userId, string messageId) =>
-        sql.Number("SELECT 1 FROM bubbles WHERE message_id = $id AND user_id = $user AND unsent = 0", ("$id", messageId), ("$user", userId)) != 0;
+        sql.Number("SELECT 1 FROM bubbles WHERE message_id = $id AND user_id = $user AND unsent = 0 AND type <> $silent", ("$id", messageId), ("$user", userId), ("$silent", DisplayText)) != 0;
 
     /// <summary>The words of the newest bubble of each parent.</summary>
     public static Dictionary<string, Bubble> Last(Sql sql) => sql.Rows(
@@ -69,9 +82,9 @@ internal static class Bubbles
     public static bool Unsend(Sql sql, string userId, string messageId) => sql.Execute(
         """
         UPDATE bubbles SET unsent = 1, text = NULL, keywords = NULL, quote_token = NULL
-        WHERE message_id = $id AND user_id = $user AND from_parent = 1 AND unsent = 0
+        WHERE message_id = $id AND user_id = $user AND from_parent = 1 AND unsent = 0 AND type <> $silent
         """,
-        ("$id", messageId), ("$user", userId)) > 0;
+        ("$id", messageId), ("$user", userId), ("$silent", DisplayText)) > 0;
 
     public static string? Quoted(Sql sql, string userId, string quoteToken) => sql.First(
         "SELECT message_id FROM bubbles WHERE quote_token = $token AND user_id = $user", row => row.GetString(0), ("$token", quoteToken), ("$user", userId));

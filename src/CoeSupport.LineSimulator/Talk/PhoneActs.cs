@@ -9,6 +9,9 @@ namespace CoeSupport.LineSimulator.Talk;
 /// <summary>What came of an act on a phone.</summary>
 internal sealed record PhoneAct(string WebhookEventId, string? MessageId);
 
+/// <summary>What came of a press: refused when the time is missing, out of bounds or not asked for.</summary>
+internal sealed record PressResult(PhoneButton Button, bool IsRefused, PhoneAct? Act);
+
 /// <summary>What a parent can do on the phone. The change on the phone and its event are one transaction.</summary>
 internal sealed class PhoneActs(SimulatorDb db, EventQueue queue, DeskFeed feed, TimeProvider clock)
 {
@@ -88,8 +91,38 @@ internal sealed class PhoneActs(SimulatorDb db, EventQueue queue, DeskFeed feed,
         return Send(sql, userId, new JsonObject { ["type"] = "unfollow" });
     }, userId);
 
+    /// <summary>
+    /// Presses a button of the talk; <paramref name="chosen"/> is what a date picker asks for, and nothing else takes it. Null when there is no such
+    /// button. Of a link, a camera and the like the account hears nothing: that is for the phone to open.
+    /// </summary>
+    public PressResult? Press(string userId, Func<PhoneButton, bool> fits, IReadOnlyDictionary<string, string?>? chosen)
+    {
+        var result = db.Do(sql =>
+        {
+            if (PhoneButtons.Find(sql, userId, fits) is not { } button) return null;
+            if (!PickedTime.CanPick(button, chosen)) return new PressResult(button, IsRefused: true, null);
+            if (button.Type is not ("camera" or "cameraRoll" or "location")) PhoneButtons.Pressed(sql, userId, button);
+            return new PressResult(button, IsRefused: false, Press(sql, userId, button, chosen));
+        });
+        Told(userId);
+        return result;
+    }
+
     /// <summary>Any event, with the common fields filled in; a message also appears on the phone.</summary>
     public PhoneAct Raw(string userId, JsonObject partial) => Act(sql => Send(sql, userId, partial), userId);
+
+    private PhoneAct? Press(Sql sql, string userId, PhoneButton button, IReadOnlyDictionary<string, string?>? chosen)
+    {
+        if (button.Type is not ("message" or "postback" or "datetimepicker")) return null;
+        // A postback's own "text" is LINE's old way: the account hears the words as well.
+        var said = button.Text is null ? null : Send(sql, userId, new JsonObject { ["type"] = "message", ["message"] = new JsonObject { ["type"] = "text", ["text"] = button.Text } });
+        if (button.Type == "message") return said;
+        var postback = new JsonObject { ["data"] = button.Data };
+        if (chosen is not null) postback["params"] = new JsonObject(chosen.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        if (button.DisplayText is not null)
+            Bubbles.Add(sql, new NewBubble(SimulatorDb.NextMessageId(sql), userId, FromParent: true, Bubbles.DisplayText, clock.GetUtcNow()) { Text = button.DisplayText });
+        return Send(sql, userId, new JsonObject { ["type"] = "postback", ["postback"] = postback });
+    }
 
     private PhoneAct Message(string userId, JsonObject message) =>
         Act(sql => Send(sql, userId, new JsonObject { ["type"] = "message", ["message"] = message }), userId);

@@ -32,7 +32,7 @@ public sealed class PageTests
 
         Assert.Contains("/simulator/assets/phone.js", files);
         Assert.All(files, file => Assert.StartsWith("/simulator/assets/", file, StringComparison.Ordinal));
-        foreach (var script in (string[])["dom.js", "desk.js", "talk.js", "texts.js", "wire.js"]) files.Add($"/simulator/assets/{script}");
+        foreach (var script in (string[])["dom.js", "desk.js", "press.js", "talk.js", "texts.js", "wire.js"]) files.Add($"/simulator/assets/{script}");
         foreach (var file in files)
         {
             var text = await TextAsync(line, file);
@@ -46,7 +46,9 @@ public sealed class PageTests
         await using var line = await SimulatorHost.StartAsync();
         var japanese = await KeysAsync(line, "ja");
         var english = await KeysAsync(line, "en");
-        var named = Regex.Matches(await TextAsync(line, "/simulator"), "data-(?:text|label|placeholder)=\"([^\"]+)\"").Select(match => match.Groups[1].Value);
+        var named = Regex.Matches(await TextAsync(line, "/simulator"), "data-(?:text|label|placeholder)=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        foreach (var script in (string[])["desk.js", "phone.js", "press.js", "talk.js"])
+            named.AddRange(Regex.Matches(await TextAsync(line, $"/simulator/assets/{script}"), @"\bt\('([\w.]+)'").Select(match => match.Groups[1].Value));
 
         Assert.Equal(japanese, english);
         Assert.Empty(named.Except(japanese));

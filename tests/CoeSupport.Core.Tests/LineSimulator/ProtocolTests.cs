@@ -172,6 +172,15 @@ public sealed class ProtocolTests
             ([new { type = "text", text = "one", quickReply = Buttons(1, new { type = "uri", label = "a", uri = "ftp://a.example/" }) }], "messages[0].quickReply.items[0].action.uri"),
             ([new { type = "flex", altText = new string('a', 1501), contents = new { type = "bubble" } }], "messages[0].altText"),
             ([new { type = "template", altText = "a", template = new { type = "confirm", text = "b", actions = new[] { new { type = "message", label = "a", text = "b" } } } }], "messages[0].template.actions"),
+            ([Template(new { type = "camera", label = "a" })], "messages[0].template.actions[0].type"),
+            ([Template(new { type = "richmenuswitch", label = "a", richMenuAliasId = "b", data = "c" })], "messages[0].template.actions[0].type"),
+            ([Template(new { type = "datetimepicker", label = "a", data = new string('a', 301), mode = "date" })], "messages[0].template.actions[0].data"),
+            ([Template(new { type = "datetimepicker", label = "a", data = "b", mode = "day" })], "messages[0].template.actions[0].mode"),
+            ([Template(new { type = "datetimepicker", label = "a", data = "b", mode = "date", initial = "1899-12-31" })], "messages[0].template.actions[0].initial"),
+            ([Template(new { type = "datetimepicker", label = "a", data = "b", mode = "time", min = "10:00", max = "10:00" })], "messages[0].template.actions[0].max"),
+            ([Template(new { type = "clipboard", label = "a", clipboardText = new string('a', 1001) })], "messages[0].template.actions[0].clipboardText"),
+            ([new { type = "template", altText = "a", template = new { type = "buttons", text = "b", defaultAction = new { type = "uri", uri = "ftp://a.example/" }, actions = new[] { Say("a") } } }], "messages[0].template.defaultAction.uri"),
+            ([new { type = "template", altText = "a", template = new { type = "carousel", columns = new[] { new { text = "b", actions = new[] { Say("a") } }, new { text = "c", actions = new[] { Say("a"), Say("b") } } } } }], "messages[0].template.columns"),
             ([new { type = "sticker", packageId = "447", stickerId = "1" }], "messages[0].packageId"),
             ([new { type = "text", text = "one" }, new { type = "image", originalContentUrl = "http://a.example/1.jpg", previewImageUrl = "https://a.example/2.jpg" }], "messages[1].originalContentUrl"),
             ([new { type = "image", originalContentUrl = "https://a.example/1.jpg", previewImageUrl = "https://a.example/" + new string('a', 2000) }], "messages[0].previewImageUrl"),
@@ -213,6 +222,10 @@ public sealed class ProtocolTests
         var bubble = (await line.LookAsync($"parents/{mio}/talk")).EnumerateArray().Last();
         Assert.Equal(said.Event.GetProperty("message").GetProperty("id").GetString(), bubble.GetProperty("quotedId").GetString());
     }
+
+    private static object Template(object action) => new { type = "template", altText = "a", template = new { type = "buttons", text = "b", actions = new[] { action } } };
+
+    private static object Say(string label) => new { type = "message", label, text = "b" };
 
     private static object Buttons(int count, object action) => new { items = Enumerable.Repeat(new { type = "action", action }, count) };
 

@@ -1,11 +1,12 @@
 // The page: one state, read again whenever the platform says that something changed.
 import { $, cleanName, icon, make } from './dom.js';
 import { buildFaults, showAbout, showBehaviour, showParents, showWire } from './desk.js';
+import { pressed, showQuickReplies } from './press.js';
 import { showTalk } from './talk.js';
 import { clockTime, language, loadTexts, otherLanguage, t } from './texts.js';
 import { listen, read, send } from './wire.js';
 
-const state = { userId: null, parents: [], talk: [], wire: [], behaviour: null, about: null, channel: '', skew: 0, now: () => Date.now() + state.skew };
+const state = { userId: null, parents: [], talk: [], wire: [], behaviour: null, about: null, channel: '', skew: 0, friend: false, now: () => Date.now() + state.skew, press: its => press(its) };
 const drafts = new Map();
 const input = $('input');
 const me = () => state.parents.find(parent => parent.userId === state.userId);
@@ -61,7 +62,9 @@ function show() {
   showParents(state.parents, state.userId);
   if (state.behaviour) showBehaviour(state.behaviour);
   showWire(state.wire, id => attempt(() => send('redeliver', { webhookEventId: id })));
+  state.friend = !!parent && parent.isFriend && !parent.isBlocked;
   showTalk(state.talk, state, takeBack);
+  showQuickReplies(state.talk, state);
   $('clock').textContent = clockTime(state.now());
   const who = cleanName(parent?.displayName);
   $('phone').setAttribute('aria-label', parent ? t('phoneOf', { name: who }) : t('title'));
@@ -74,7 +77,7 @@ function show() {
 }
 
 function gates(parent) {
-  const friend = !!parent && parent.isFriend && !parent.isBlocked;
+  const { friend } = state;
   $('gate-add').hidden = !parent || parent.isFriend || parent.isBlocked;
   $('gate-unblock').hidden = !parent?.isBlocked;
   $('write').hidden = !friend;
@@ -147,7 +150,7 @@ function toast(words) {
   toastTimer = setTimeout(() => { $('toast').textContent = ''; }, 5000);
 }
 
-const own = () => state.talk.filter(bubble => bubble.from === 'parent' && !bubble.unsent);
+const own = () => state.talk.filter(bubble => bubble.from === 'parent' && bubble.type !== 'displayText' && !bubble.unsent);
 
 function takingBack(on) {
   $('phone').classList.toggle('is-taking-back', on);
@@ -184,6 +187,24 @@ async function sends(what, body) {
   $('sheet').close();
   await attempt(() => send(`parents/${state.userId}/${what}`, body));
   refresh('talk', 'parents');
+}
+
+// Whose phone it is stays fixed while a dialog is open.
+function press(its) {
+  const userId = state.userId;
+  return pressed(its, {
+    act: async (what, body) => {
+      await attempt(() => send(`parents/${userId}/${what}`, body));
+      refresh('talk', 'parents');
+    },
+    say: toast,
+    write(text) {
+      if (text) input.value = text;
+      keepDraft();
+      grow();
+      input.focus();
+    },
+  });
 }
 
 const acts = {

@@ -1,9 +1,11 @@
 // The talk as the phone shows it.
 import { kindName } from './desk.js';
 import { $, avatar, icon, make, name, reconcile } from './dom.js';
+import { cards } from './press.js';
 import { clockTime, dayKey, dayName, language, t } from './texts.js';
 
 const icons = { sticker: 'sticker', image: 'image', video: 'image', audio: 'phone', file: 'file', location: 'place' };
+const written = ['text', 'textV2', 'displayText'];
 const together = 5 * 60_000;
 
 export function showTalk(bubbles, state, takeBack) {
@@ -23,7 +25,7 @@ export function showTalk(bubbles, state, takeBack) {
     const quoted = bubble.quotedId ? byId.get(bubble.quotedId) : null;
     rows.push({
       key: bubble.id,
-      sign: JSON.stringify([bubble, follows, quoted ? [quoted.text, quoted.unsent] : null, language, state.channel]),
+      sign: JSON.stringify([{ ...bubble, quickReplies: undefined }, bubble.template && state.friend, follows, quoted ? [quoted.text, quoted.unsent] : null, language, state.channel]),
       build: () => says(bubble, follows, quoted, state, takeBack),
     });
     before = bubble;
@@ -60,7 +62,8 @@ function says(bubble, follows, quoted, state, takeBack) {
     head.append(name(sender));
     item.append(head);
   }
-  const body = bubble.type === 'text' || bubble.type === 'textV2' ? make('p', 'says__text', bubble.text ?? '') : card(bubble, state);
+  if (bubble.template?.cards.length > 1) item.classList.add('says--row');
+  const body = bubble.template ? cards(bubble, state) : written.includes(bubble.type) ? make('p', 'says__text', bubble.text ?? '') : card(bubble, state);
   if (quoted && !quoted.unsent) body.prepend(make('span', 'says__quote', quoteOf(quoted)));
   const time = make('time', '', clockTime(bubble.at));
   time.dateTime = bubble.at;
@@ -75,7 +78,8 @@ function says(bubble, follows, quoted, state, takeBack) {
     back.append(icon('undo', 'icon--s'));
     back.addEventListener('click', () => takeBack(bubble.id));
     const side = make('span', 'says__side');
-    side.append(back, time);
+    if (bubble.type !== 'displayText') side.append(back);
+    side.append(time);
     item.append(side, body);
   } else item.append(body, time);
   return item;
