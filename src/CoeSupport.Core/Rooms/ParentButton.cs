@@ -1,12 +1,6 @@
-using CoeSupport.Core.Channels;
-using CoeSupport.Core.Data;
-using CoeSupport.Core.Line;
 using CoeSupport.Core.Texts;
 
 namespace CoeSupport.Core.Rooms;
-
-/// <summary>What happens in a parent's room when they press a button of ours, within the change that also settles the event.</summary>
-public delegate Task PressedButton(SupportDb db, Channel channel, Room room, PostbackEvent pressed, CancellationToken ct);
 
 /// <summary>A button of ours in the talk. Only these act; a postback that nobody knows does nothing.</summary>
 /// <param name="Data">What LINE sends back, up to a question mark (the rest is the button's own). At most 300 UTF-16 units in all.</param>
