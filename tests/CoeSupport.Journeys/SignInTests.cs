@@ -115,7 +115,7 @@ public sealed class SignInTests(Browser browser)
     {
         await using var stage = await Stage.SetAsync();
         await using var screen = await Screen.SignInAsync(browser, stage.Workstation, "minagawa");
-        await Assertions.Expect(screen.Page.GetByTestId("staff-link")).ToHaveCountAsync(0);
+        await Assertions.Expect(screen.Page.GetByTestId("manage-link")).ToHaveCountAsync(0);
 
         await screen.GoAsync("staff");
 

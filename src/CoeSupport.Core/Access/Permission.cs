@@ -71,4 +71,16 @@ public enum Permission
 
     /// <summary>End somebody's work here: sessions and memberships end at once.</summary>
     EndWork = 33,
+
+    /// <summary>Plan who sits at reception.</summary>
+    PlanReception = 40,
+
+    /// <summary>Let a supervisor read along in a municipality or channel for a time.</summary>
+    GrantSupervision = 41,
+
+    /// <summary>Look into one room in an emergency: with a reason, for at most an hour, seen by everybody in it.</summary>
+    BreakGlass = 42,
+
+    /// <summary>See who used emergency access; never a word.</summary>
+    SeeEmergencies = 43,
 }

@@ -15,7 +15,9 @@ public static class PermissionTable
     public static bool AllowsInRoom(Permission permission, Membership? membership, DateTimeOffset now) =>
         membership is not null && membership.IsOpen(now) && permission switch
         {
-            Permission.ReadRoom or Permission.FetchMediaAgain or Permission.SeeReaders or Permission.WriteNote => membership.Grounds != Grounds.Advice,
+            Permission.ReadRoom or Permission.FetchMediaAgain or Permission.SeeReaders => membership.Grounds != Grounds.Advice,
+            // Emergency access only looks, unless a life is in danger.
+            Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
             _ => false,
         };
@@ -52,12 +54,14 @@ public static class PermissionTable
             Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures or Permission.ShowTyping =>
                 actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
+            Permission.BreakGlass => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Supervisor, channel, municipality),
+            Permission.SeeEmergencies => actor.Holds(Role.Administrator, channel, municipality),
             _ => false,
         };
     }
 
     /// <summary>
-    /// Things done to a person of the staff, by administrators only, and never to oneself. An administrator's scope must include what it is about: who
+    /// Things done to a person of the staff, by administrators (turns at reception by coordinators too), and never to oneself. An administrator's scope must include what it is about: who
     /// looks after one municipality gives roles there and nowhere else, and ends nobody's work who works elsewhere too.
     /// </summary>
     /// <param name="permission">What is wanted.</param>
@@ -71,6 +75,9 @@ public static class PermissionTable
         return permission switch
         {
             Permission.SeeStaff => person == actor.Id ? actor.Holds(Role.Administrator) : AdministersWhole(actor) || scopes.Any(scope => Administers(actor, scope)),
+            Permission.PlanReception => person != actor.Id && scopes.Count > 0
+                && scopes.All(place => actor.Roles.Any(grant => grant.Role is Role.Coordinator or Role.Administrator && grant.Scope.Includes(place.Scope, place.Municipality))),
+            Permission.GrantSupervision => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)),
             Permission.InviteStaff or Permission.ChangeRoles or Permission.EndWork =>
                 person != actor.Id && (AdministersWhole(actor) || (scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)))),
             _ => false,

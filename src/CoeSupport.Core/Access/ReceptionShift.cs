@@ -49,6 +49,12 @@ public sealed class ReceptionShift
     /// <summary>Who planned it.</summary>
     public StaffId PlannedBy { get; private set; }
 
+    /// <summary>Ends a turn that runs, before its time.</summary>
+    public void EndNow(DateTimeOffset now)
+    {
+        if (now < EndsAt) EndsAt = now;
+    }
+
     /// <summary>The scope as one value.</summary>
     public Scope Scope => new(ScopeKind, ScopeId);
 }

@@ -5,6 +5,9 @@ public static class JapanDay
 {
     private static readonly TimeSpan Tokyo = TimeSpan.FromHours(9);
 
+    /// <summary>The instant of a time of day in Japan.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time) => new DateTimeOffset(day.ToDateTime(time), Tokyo).ToUniversalTime();
+
     /// <summary>The date in Japan at this instant.</summary>
     public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Tokyo).DateTime);
 

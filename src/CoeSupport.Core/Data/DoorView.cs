@@ -28,7 +28,8 @@ public sealed class DoorView
 
     internal static DoorView Of(Actor actor, TimeProvider clock, bool mayWrite)
     {
-        var roster = actor.Roles.Where(grant => grant.Role == Role.Coordinator).Select(grant => grant.Scope).ToList();
+        // Rooms carry no words: who waits and who is in them is known to who forms trios, and to who may have to look into one in an emergency.
+        var roster = actor.Roles.Where(grant => grant.Role is Role.Coordinator or Role.Supervisor).Select(grant => grant.Scope).ToList();
         return new DoorView(clock)
         {
             MayWrite = mayWrite,

@@ -19,7 +19,7 @@ namespace CoeSupport.Core.Data;
 
 /// <summary>
 /// The support database. Opened by <see cref="Database"/> only, for one person or for the system: what carries words is filtered by the open
-/// memberships of that person, rooms by membership or by the scope of a coordinator. Without a person it shows nothing.
+/// memberships of that person, rooms by membership or by the scope of a coordinator or supervisor. Without a person it shows nothing.
 /// </summary>
 public abstract class SupportDb(DbContextOptions options, DoorView view) : DbContext(options)
 {
@@ -60,6 +60,12 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>The rota of reception.</summary>
     public DbSet<ReceptionShift> ReceptionShifts => Set<ReceptionShift>();
+
+    /// <summary>Grants of supervision.</summary>
+    public DbSet<SupervisionGrant> SupervisionGrants => Set<SupervisionGrant>();
+
+    /// <summary>Reasons of emergency access; filtered by membership.</summary>
+    public DbSet<EmergencyReason> EmergencyReasons => Set<EmergencyReason>();
 
     /// <summary>Messages; filtered by membership.</summary>
     public DbSet<Message> Messages => Set<Message>();
@@ -179,6 +185,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<Draft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
             m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now))));
+        modelBuilder.Entity<EmergencyReason>().HasQueryFilter("membership", reason => IsSystem || Memberships.Any(m =>
+            m.RoomId == reason.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now)));
         modelBuilder.Entity<ParentRecord>().HasQueryFilter("membership", record => IsSystem || Memberships.Any(m =>
             m.RoomId == record.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now)));

@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Rooms;
@@ -31,12 +32,14 @@ public sealed class KeepReception(Database database)
             .Where(m => roomIds.Contains(m.RoomId) && m.Grounds == Grounds.Reception && m.EndedAt == null).ToListAsync(ct))
             .ToLookup(m => (m.RoomId, m.StaffId));
         var began = 0;
-        foreach (var turn in turns)
+        var letIn = new HashSet<(RoomId, StaffId)>();
+        // Somebody may have two turns at once, of a municipality and of everything: the one that lasts longer lets them in, once.
+        foreach (var turn in turns.OrderByDescending(turn => turn.EndsAt))
         {
             foreach (var room in rooms.Where(room => turn.Scope.Covers(room.ChannelId, room.MunicipalityId)))
             {
                 var earlier = present[(room.Id, turn.StaffId)].ToList();
-                if (earlier.Any(m => m.IsOpen(now))) continue;
+                if (earlier.Any(m => m.IsOpen(now)) || !letIn.Add((room.Id, turn.StaffId))) continue;
                 foreach (var expired in earlier) expired.End(expired.Until ?? now);
                 if (earlier.Count > 0) await db.SaveChangesAsync(ct); // the old one must have ended before the next begins
                 var membership = new Membership(room.Id, turn.StaffId, Grounds.Reception, canWrite: true, now, turn.PlannedBy, until: turn.EndsAt);

@@ -50,6 +50,9 @@ public sealed record RoomView
     /// <summary>Who is in the room now.</summary>
     public required IReadOnlyList<TeamMember> Team { get; init; }
 
+    /// <summary>Who is in the room by emergency access now, and why.</summary>
+    public IReadOnlyList<EmergencyReader> Emergencies { get; init; } = [];
+
     /// <summary>The window of the conversation, in the order in which it was said.</summary>
     public required IReadOnlyList<MessageView> Messages { get; init; }
 

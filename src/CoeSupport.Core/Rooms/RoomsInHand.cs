@@ -62,6 +62,7 @@ internal sealed class RoomsInHand
         var room = new Room(id, parent.Id, channel.Id, channel.MunicipalityId, user, _keys.CreateRoomKey(id), now);
         _db.Rooms.Add(_rooms[(parent.Id, channel.Id)] = room);
         await KeepReception.LetInAsync(_db, [room], ct);
+        await KeepSupervision.LetInAsync(_db, [room], ct);
         _db.Announce(FeedTopic.Profiles);
         return room;
     }

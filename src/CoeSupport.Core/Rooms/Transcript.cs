@@ -58,11 +58,24 @@ public sealed class Transcript(Database database, KeyStore keys)
             TellsTyping = key is not null && room.BlockedAt is null && await db.Channels.AnyAsync(channel => channel.Id == room.ChannelId && channel.ShowsTyping, ct),
             Fields = key is null ? new Dictionary<string, string>() : FieldsOf(room, key),
             Team = [.. teams[roomId]],
+            Emergencies = key is null ? [] : await EmergenciesAsync(db, roomId, key, ct),
             Messages = key is null ? [] : await ViewsAsync(db, room, window, key, ct),
             HasEarlier = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence < earliest, ct),
             // By the room as it was read before its lines: what arrives in between is announced and must not look like words that were left out.
             HasLater = key is not null && room.LastSequence > latest,
         };
+    }
+
+    private static async Task<IReadOnlyList<EmergencyReader>> EmergenciesAsync(SupportDb db, RoomId roomId, SealKey key, CancellationToken ct)
+    {
+        var now = db.Now;
+        var rows = await (from reason in db.EmergencyReasons.AsNoTracking()
+                          join m in db.Memberships on reason.MembershipId equals m.Id
+                          join staff in db.Staff on m.StaffId equals staff.Id
+                          where m.RoomId == roomId && m.EndedAt == null && m.Until > now && staff.LeftAt == null
+                          orderby m.StartedAt
+                          select new { Reason = reason, m.StaffId, staff.PublicName, m.Until, m.CanWrite }).ToListAsync(ct);
+        return [.. rows.Select(row => new EmergencyReader(row.StaffId, row.PublicName, row.Reason.Cause, row.Reason.WordsUnder(key), row.Until!.Value, row.CanWrite))];
     }
 
     private static Dictionary<string, string> FieldsOf(Room room, SealKey key)

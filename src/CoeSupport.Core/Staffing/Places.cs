@@ -32,6 +32,23 @@ internal static class Places
         return placed;
     }
 
+    /// <summary>Every scope there is with its name, the widest first; the whole operator has none.</summary>
+    public static async Task<IReadOnlyList<(PlacedScope Placed, string? Name)>> AllAsync(SupportDb db, CancellationToken ct)
+    {
+        var all = new List<(PlacedScope Placed, string? Name)> { (new PlacedScope(Scope.WholeOperator, null), null) };
+        foreach (var place in await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).ToListAsync(ct)) all.Add((new PlacedScope(Scope.Of(place.Id), null), place.Name));
+        foreach (var channel in await db.Channels.AsNoTracking().OrderBy(c => c.Name).ToListAsync(ct)) all.Add((new PlacedScope(Scope.Of(channel.Id), channel.MunicipalityId), channel.Name));
+        return all;
+    }
+
+    /// <summary>The names of municipalities and channels.</summary>
+    public static async Task<Dictionary<Guid, string>> NamesAsync(SupportDb db, CancellationToken ct)
+    {
+        var names = (await db.Municipalities.AsNoTracking().ToListAsync(ct)).ToDictionary(place => place.Id.Value, place => place.Name);
+        foreach (var channel in await db.Channels.AsNoTracking().ToListAsync(ct)) names[channel.Id.Value] = channel.Name;
+        return names;
+    }
+
     /// <summary>The person, loaded with their roles, when the administrator (with the roles of this moment) may do this to them; otherwise why not.</summary>
     public static async Task<(Staff? Staff, StaffRefusal Refusal)> ReachAsync(SupportDb db, Actor actor, Permission permission, StaffId id, CancellationToken ct)
     {

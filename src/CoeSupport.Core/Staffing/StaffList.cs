@@ -16,7 +16,7 @@ public sealed class StaffList(Database database, KeyStore keys)
         if (!actor.Holds(Role.Administrator)) return null;
         await using var db = database.OpenAsSystem("the list of staff tells who has an account and who was invited, without any word");
         var now = db.Now;
-        var names = await NamesAsync(db, ct);
+        var names = await Places.NamesAsync(db, ct);
         var municipalities = await db.Channels.AsNoTracking().ToDictionaryAsync(channel => channel.Id.Value, channel => channel.MunicipalityId, ct);
         var bound = await db.StaffIdentities.AsNoTracking().ToDictionaryAsync(i => i.StaffId, ct);
         var invited = (await db.Invitations.AsNoTracking().Where(i => i.UsedAt == null && i.RevokedAt == null && i.ExpiresAt > now).ToListAsync(ct)).ToLookup(i => i.StaffId);
@@ -47,16 +47,6 @@ public sealed class StaffList(Database database, KeyStore keys)
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = database.OpenAsSystem("an administrator chooses where a role counts");
         var nobody = StaffId.New();
-        var all = new List<(PlacedScope Placed, string? Name)> { (new PlacedScope(Scope.WholeOperator, null), null) };
-        foreach (var place in await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).ToListAsync(ct)) all.Add((new PlacedScope(Scope.Of(place.Id), null), place.Name));
-        foreach (var channel in await db.Channels.AsNoTracking().OrderBy(c => c.Name).ToListAsync(ct)) all.Add((new PlacedScope(Scope.Of(channel.Id), channel.MunicipalityId), channel.Name));
-        return [.. all.Where(choice => PermissionTable.AllowsToward(Permission.ChangeRoles, actor, nobody, [choice.Placed])).Select(choice => new ScopeChoice(choice.Placed.Scope, choice.Name))];
-    }
-
-    private static async Task<Dictionary<Guid, string>> NamesAsync(SupportDb db, CancellationToken ct)
-    {
-        var names = (await db.Municipalities.AsNoTracking().ToListAsync(ct)).ToDictionary(place => place.Id.Value, place => place.Name);
-        foreach (var channel in await db.Channels.AsNoTracking().ToListAsync(ct)) names[channel.Id.Value] = channel.Name;
-        return names;
+        return [.. (await Places.AllAsync(db, ct)).Where(choice => PermissionTable.AllowsToward(Permission.ChangeRoles, actor, nobody, [choice.Placed])).Select(choice => new ScopeChoice(choice.Placed.Scope, choice.Name))];
     }
 }

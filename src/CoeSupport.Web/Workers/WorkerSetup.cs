@@ -18,7 +18,7 @@ internal static class WorkerSetup
         builder.Services.AddHostedService<DeliveryWorker>();
         builder.Services.AddHostedService<MediaWorker>();
         builder.Services.AddHostedService<ProfileWorker>();
-        builder.Services.AddHostedService<ReceptionWorker>();
+        builder.Services.AddHostedService<MembershipWorker>();
         builder.Services.AddSingleton<BlankDeletedNotes>();
         builder.Services.AddHostedService<NoteWorker>();
         builder.Services.AddSingleton(services => new AuditCheckpoints(services.GetRequiredService<StoragePath>().Keys));

@@ -22,7 +22,7 @@ public sealed class PermissionTableTests
     private static readonly ChannelId Channel = ChannelId.New();
     private static readonly (MunicipalityId Own, MunicipalityId Other) Towns = (MunicipalityId.New(), MunicipalityId.New());
     private static readonly ResourceManager Texts = new(typeof(Screen).FullName!, typeof(Screen).Assembly);
-    private static readonly Grounds[] Others = [Grounds.Duty, Grounds.Escalation, Grounds.Supervision, Grounds.BreakGlass, Grounds.DangerToLife];
+    private static readonly Grounds[] Others = [Grounds.Duty, Grounds.Escalation, Grounds.Supervision];
 
     private static readonly (string Name, Func<Permission, string> Allows)[] InRooms =
     [
@@ -32,6 +32,8 @@ public sealed class PermissionTableTests
         ("受付当番", permission => Cell(InRoom(permission, SupporterKind.Professional, Grounds.Reception))),
         ("ほかの参加・書ける", permission => Cell(Same(Others.Select(grounds => InRoom(permission, null, grounds))))),
         ("ほかの参加・読むだけ", permission => Cell(Same(Others.Select(grounds => InRoom(permission, null, grounds, canWrite: false))))),
+        ("いのちの危険・書ける", permission => Cell(InRoom(permission, null, Grounds.DangerToLife))),
+        ("緊急の閲覧・読むだけ", permission => Cell(InRoom(permission, null, Grounds.BreakGlass, canWrite: false))),
         ("助言依頼", permission => Cell(InRoom(permission, null, Grounds.Advice))),
         ("もう参加していない人", permission => Cell(InRoom(permission, SupporterKind.Professional, Grounds.TrioSeat, hasEnded: true))),
         ("参加していない人", permission => Cell(PermissionTable.AllowsInRoom(permission, Actor(SupporterKind.Professional), null, Now))),
@@ -73,7 +75,7 @@ public sealed class PermissionTableTests
         text.Append("参加のない人には、部屋があることも見えません。期限のある参加は、その時刻に終わります。専門職だけのメモは、専門職と専門家だけが読めます。\n\n");
         text.Append(Row(["すること", .. InRooms.Select(column => column.Name)])).Append(Row(Enumerable.Repeat("---", InRooms.Length + 1)));
         foreach (var permission in Enum.GetValues<Permission>().Where(IsInRooms)) text.Append(Row([Word(permission), .. InRooms.Select(column => column.Allows(permission))]));
-        text.Append("\n「ほかの参加」は、相談窓口の当番・エスカレーション・スーパービジョン・緊急の閲覧・いのちの危険です。\n\n");
+        text.Append("\n「ほかの参加」は、相談窓口の当番・エスカレーション・スーパービジョンです。緊急の閲覧といのちの危険は60分までで、部屋のみんなに見え、ひとりでに終わります。\n\n");
         text.Append("## 役割（部屋のことばは、どの役割でも読めません）\n\n");
         text.Append("「担当の範囲で」は、その役割の担当（運営全体・自治体・LINEアカウント）に入るものだけ、という意味です。職員についてのことは、自分自身にはだれもできません。\n\n");
         var roles = Enum.GetValues<Role>();

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CoeSupport.Core.Data.Configurations;
 
-internal sealed class AccessConfiguration : IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<ReceptionShift>
+internal sealed class AccessConfiguration : IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<ReceptionShift>,
+    IEntityTypeConfiguration<SupervisionGrant>, IEntityTypeConfiguration<EmergencyReason>
 {
     public void Configure(EntityTypeBuilder<Membership> builder)
     {
@@ -17,6 +18,7 @@ internal sealed class AccessConfiguration : IEntityTypeConfiguration<Membership>
         builder.HasOne<Staff>().WithMany().HasForeignKey(membership => membership.StaffId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(membership => new { membership.StaffId, membership.RoomId });
         builder.HasIndex(membership => membership.RoomId);
+        builder.HasIndex(membership => membership.Until).HasFilter("\"EndedAt\" IS NULL AND \"Until\" IS NOT NULL").HasDatabaseName("IX_Memberships_Due");
         // One open membership a person, room and grounds: a double click does not let somebody in twice.
         builder.HasIndex(membership => new { membership.RoomId, membership.StaffId, membership.Grounds }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("IX_Memberships_Open");
     }
@@ -28,5 +30,22 @@ internal sealed class AccessConfiguration : IEntityTypeConfiguration<Membership>
         builder.Ignore(shift => shift.Scope);
         builder.HasOne<Staff>().WithMany().HasForeignKey(shift => shift.StaffId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(shift => shift.EndsAt);
+    }
+
+    public void Configure(EntityTypeBuilder<SupervisionGrant> builder)
+    {
+        builder.HasKey(grant => grant.Id);
+        builder.Property(grant => grant.Id).ValueGeneratedNever();
+        builder.Ignore(grant => grant.Scope);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(grant => grant.StaffId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(grant => grant.EndsAt);
+    }
+
+    public void Configure(EntityTypeBuilder<EmergencyReason> builder)
+    {
+        builder.HasKey(reason => reason.MembershipId);
+        builder.Property(reason => reason.MembershipId).ValueGeneratedNever();
+        builder.HasOne<Membership>().WithMany().HasForeignKey(reason => reason.MembershipId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(reason => reason.RoomId);
     }
 }

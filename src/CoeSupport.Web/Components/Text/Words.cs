@@ -1,10 +1,13 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Reception;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Staffing;
+using CoeSupport.Core.Supervision;
 using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using CoeSupport.Web.Resources;
@@ -164,6 +167,49 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         StaffRefusal.NoRole => "Staff.Refusal.NoRole",
         StaffRefusal.NoKind => "Staff.Refusal.NoKind",
         StaffRefusal.SignedInAlready => "Staff.Refusal.SignedInAlready",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why somebody looks into a room in an emergency.</summary>
+    public string Of(EmergencyCause cause) => text[cause switch
+    {
+        EmergencyCause.DangerToLife => "Emergency.Cause.DangerToLife",
+        EmergencyCause.TeamUnreachable => "Emergency.Cause.TeamUnreachable",
+        EmergencyCause.Complaint => "Emergency.Cause.Complaint",
+        EmergencyCause.Fault => "Emergency.Cause.Fault",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
+    }];
+
+    /// <summary>Why emergency access was not opened.</summary>
+    public string Of(EmergencyRefusal refusal) => text[refusal switch
+    {
+        EmergencyRefusal.NotFound => "Emergency.Refusal.NotFound",
+        EmergencyRefusal.AlreadyIn => "Emergency.Refusal.AlreadyIn",
+        EmergencyRefusal.Reason => "Emergency.Refusal.Reason",
+        EmergencyRefusal.Minutes => "Emergency.Refusal.Minutes",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a turn on reception was not planned or taken back.</summary>
+    public string Of(ReceptionRefusal refusal) => text[refusal switch
+    {
+        ReceptionRefusal.NotFound => "Reception.Refusal.NotFound",
+        ReceptionRefusal.Oneself => "Reception.Refusal.Oneself",
+        ReceptionRefusal.NotProfessional => "Reception.Refusal.NotProfessional",
+        ReceptionRefusal.Time => "Reception.Refusal.Time",
+        ReceptionRefusal.Overlaps => "Reception.Refusal.Overlaps",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a supervision was not granted or ended.</summary>
+    public string Of(SupervisionRefusal refusal) => text[refusal switch
+    {
+        SupervisionRefusal.NotFound => "Supervision.Refusal.NotFound",
+        SupervisionRefusal.Oneself => "Supervision.Refusal.Oneself",
+        SupervisionRefusal.NoSupervisor => "Supervision.Refusal.NoSupervisor",
+        SupervisionRefusal.Time => "Supervision.Refusal.Time",
+        SupervisionRefusal.TooWide => "Supervision.Refusal.TooWide",
+        SupervisionRefusal.Overlaps => "Supervision.Refusal.Overlaps",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 

@@ -22,6 +22,28 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CoeSupport.Core.Access.EmergencyReason", b =>
+                {
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SealedWords")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("MembershipId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("EmergencyReasons");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Access.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -65,6 +87,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasIndex("RoomId");
 
+                    b.HasIndex("Until")
+                        .HasDatabaseName("IX_Memberships_Due")
+                        .HasFilter("\"EndedAt\" IS NULL AND \"Until\" IS NOT NULL");
+
                     b.HasIndex("StaffId", "RoomId");
 
                     b.HasIndex("RoomId", "StaffId", "Grounds")
@@ -105,6 +131,41 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasIndex("StaffId");
 
                     b.ToTable("ReceptionShifts");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Access.SupervisionGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GrantedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ScopeKind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("SupervisionGrants");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Audit.AuditEntry", b =>
@@ -1078,6 +1139,15 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("Trios");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Access.EmergencyReason", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Access.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Access.Membership", b =>
                 {
                     b.HasOne("CoeSupport.Core.Rooms.Room", null)
@@ -1094,6 +1164,15 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Access.ReceptionShift", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Access.SupervisionGrant", b =>
                 {
                     b.HasOne("CoeSupport.Core.People.Staff", null)
                         .WithMany()

@@ -17,6 +17,29 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("CoeSupport.Core.Access.EmergencyReason", b =>
+                {
+                    b.Property<byte[]>("MembershipId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedWords")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("MembershipId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("EmergencyReasons");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Access.Membership", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -62,6 +85,10 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("RoomId");
 
+                    b.HasIndex("Until")
+                        .HasDatabaseName("IX_Memberships_Due")
+                        .HasFilter("\"EndedAt\" IS NULL AND \"Until\" IS NOT NULL");
+
                     b.HasIndex("StaffId", "RoomId");
 
                     b.HasIndex("RoomId", "StaffId", "Grounds")
@@ -104,6 +131,43 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasIndex("StaffId");
 
                     b.ToTable("ReceptionShifts");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Access.SupervisionGrant", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ScopeKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("SupervisionGrants");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Audit.AuditEntry", b =>
@@ -1085,6 +1149,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("Trios");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Access.EmergencyReason", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Access.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Access.Membership", b =>
                 {
                     b.HasOne("CoeSupport.Core.Rooms.Room", null)
@@ -1101,6 +1174,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Access.ReceptionShift", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Access.SupervisionGrant", b =>
                 {
                     b.HasOne("CoeSupport.Core.People.Staff", null)
                         .WithMany()
