@@ -208,6 +208,18 @@ public sealed class Cast : IAsyncDisposable
         await new KeepReception(Database).RunAsync(CancellationToken.None);
     }
 
+    /// <summary>Somebody more, whom only one test needs.</summary>
+    public Task<Actor> HireAsync(string name, Role role, Scope scope, SupporterKind? kind = null) =>
+        Database.ChangeAsSystemAsync("a test's world", (db, _) => Task.FromResult(Hire(db, name, kind, role, scope)), CancellationToken.None);
+
+    /// <summary>A second channel, of <see cref="Wakaba"/>, that nobody has written to yet.</summary>
+    public Task<ChannelId> OpenOtherChannelAsync() => Database.ChangeAsSystemAsync("a test's world", (db, _) =>
+    {
+        var id = ChannelId.New();
+        db.Channels.Add(new Channel(id, "若葉", "Ub0b00000000000000000000000000002", ChannelPurpose.Rooms, Wakaba));
+        return Task.FromResult(id);
+    }, CancellationToken.None);
+
     /// <summary>Ends somebody's membership, as a coordinator would.</summary>
     public async Task RemoveAsync(Actor from, RoomId room)
     {

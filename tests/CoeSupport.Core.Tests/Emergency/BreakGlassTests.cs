@@ -6,7 +6,6 @@ using CoeSupport.Core.Keys;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
-using CoeSupport.Core.Tests.Rooms;
 using CoeSupport.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -3,7 +3,6 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Reception;
 using CoeSupport.Core.Rooms;
-using CoeSupport.Core.Tests.Rooms;
 using CoeSupport.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -4,7 +4,6 @@ using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Supervision;
-using CoeSupport.Core.Tests.Rooms;
 using CoeSupport.TestKit;
 using Xunit;
 
@@ -88,7 +87,7 @@ public sealed class GrantSupervisionTests
     public async Task A_grant_for_one_channel_opens_no_other()
     {
         await using var cast = await Cast.AssembleAsync();
-        var other = await cast.OtherChannelAsync();
+        var other = await cast.OpenOtherChannelAsync();
         var administrator = await cast.HireAsync("榊", Role.Administrator, Scope.WholeOperator);
         var supervisor = await cast.HireAsync("柏木", Role.Supervisor, Scope.WholeOperator);
         Assert.Null(await new GrantSupervision(cast.Database).GrantAsync(administrator, supervisor.Id, Scope.Of(other), cast.Clock.GetUtcNow(), cast.Clock.GetUtcNow().AddDays(1), CancellationToken.None));
