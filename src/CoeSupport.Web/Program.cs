@@ -1,6 +1,7 @@
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Components;
 using CoeSupport.Web.Demo;
+using CoeSupport.Web.Exports;
 using CoeSupport.Web.Hosting;
 using CoeSupport.Web.Line;
 using CoeSupport.Web.Media;
@@ -40,6 +41,7 @@ app.MapSignIn();
 app.MapPreferences();
 app.MapDemo();
 app.MapMedia();
+app.MapAuditExport();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter, see UseSecurityHeaders
 
 app.SayWhereWeAre();

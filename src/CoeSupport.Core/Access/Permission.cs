@@ -71,4 +71,7 @@ public enum Permission
 
     /// <summary>End somebody's work here: sessions and memberships end at once.</summary>
     EndWork = 33,
+
+    /// <summary>See the audit trail and take it out as a file: who did what, when; never a word.</summary>
+    SeeAudit = 34,
 }

@@ -52,8 +52,16 @@ public static class PermissionTable
             Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures or Permission.ShowTyping =>
                 actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
+            Permission.SeeAudit => actor.Holds(Role.Administrator, channel, municipality),
             _ => false,
         };
+    }
+
+    /// <summary>Things that lie in no municipality and no channel, on the strength of a role for the whole operator: who tried to sign in, say.</summary>
+    public static bool AllowsAboutAll(Permission permission, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return permission == Permission.SeeAudit && AdministersWhole(actor);
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Notes;
+using CoeSupport.Core.Oversight;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Presence;
 using CoeSupport.Core.Rooms;
@@ -100,6 +101,9 @@ internal static class WebSetup
         services.AddSingleton<TakeBackLoss>();
         services.AddSingleton<TriageList>();
         services.AddSingleton<FormTrio>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<ExportAudit>();
+        services.AddSingleton<RefusedAsks>();
     }
 
     public static void AddScreens(this WebApplicationBuilder builder)
