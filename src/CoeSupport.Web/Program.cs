@@ -28,8 +28,9 @@ if (!await app.OpenStorageAsync()) return 1;
 await app.SeedDemoWorldAsync();
 await app.InviteFirstAdministratorAsync();
 
-app.UseProxyOnThisMachine();
+app.UseTrustedProxies();
 app.UseSecurityHeaders();
+app.UseRequestLimits();
 app.UseErrorPages();
 app.UseRouting(); // what takes the short way leaves here, with its headers and with an error told as one
 app.UseStaticFiles();
