@@ -31,6 +31,7 @@ internal static partial class LineWebhook
 
     private static async Task<IResult> ReceiveAsync(HttpRequest request, LineOptions line, LineInbox inbox, WebhookCounters counters, ForgedWebhooks forged, ILogger<LineInbox> log, CancellationToken ct)
     {
+        if (request.ContentLength > LargestBody) return Answer("too-large", StatusCodes.Status413PayloadTooLarge);
         if (!ForgedWebhooks.CouldBeSignature(request.Headers[LineSignature.HeaderName])) return Answer("signature", forged.Refuse(request.HttpContext));
         if (await ReadAsync(request, ct) is not { } raw) return Answer("too-large", StatusCodes.Status413PayloadTooLarge);
         if (line.FindSigner(raw.Span, request.Headers[LineSignature.HeaderName]) is not { } signer) return Answer("signature", forged.Refuse(request.HttpContext));
@@ -57,7 +58,6 @@ internal static partial class LineWebhook
 
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > LargestBody) return null;
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 4096));
         var chunk = new byte[16 * 1024];
         int read;
