@@ -1,6 +1,7 @@
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Components;
 using CoeSupport.Web.Demo;
+using CoeSupport.Web.Exports;
 using CoeSupport.Web.Hosting;
 using CoeSupport.Web.Line;
 using CoeSupport.Web.Media;
@@ -27,8 +28,9 @@ if (!await app.OpenStorageAsync()) return 1;
 await app.SeedDemoWorldAsync();
 await app.InviteFirstAdministratorAsync();
 
-app.UseProxyOnThisMachine();
+app.UseTrustedProxies();
 app.UseSecurityHeaders();
+app.UseRequestLimits();
 app.UseErrorPages();
 app.UseRouting(); // what takes the short way leaves here, with its headers and with an error told as one
 app.UseStaticFiles();
@@ -40,6 +42,7 @@ app.MapSignIn();
 app.MapPreferences();
 app.MapDemo();
 app.MapMedia();
+app.MapAuditExport();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter, see UseSecurityHeaders
 
 app.SayWhereWeAre();

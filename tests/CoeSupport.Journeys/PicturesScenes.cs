@@ -71,6 +71,42 @@ internal sealed class PicturesScenes(Browser browser, PicturesWorld world, Pictu
         Assert.Empty(her.Complaints);
     }
 
+    /// <summary>Who looks after people and the record, and the pages before and after a sign-in.</summary>
+    public async Task AdministratorAsync()
+    {
+        await using var her = await ScreenOfAsync("sakaki");
+        var page = her.Page;
+        await her.GoAsync("staff");
+        await Assertions.Expect(page.GetByTestId("staff-member").First).ToBeVisibleAsync();
+        await camera.TakeAsync(her, "staff");
+        await page.GetByTestId("invite-open").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("invite-form")).ToBeVisibleAsync();
+        await camera.TakeAsync(her, "staff-invite");
+        await page.GetByTestId("invite-send").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("invite-refusal")).ToBeVisibleAsync();
+        await camera.TakeAsync(her, "staff-invite-refused");
+        await her.GoAsync("staff");
+        await page.GetByTestId("role-open").First.ClickAsync();
+        await Assertions.Expect(page.GetByTestId("role-choice")).ToBeVisibleAsync();
+        await camera.TakeAsync(her, "staff-role");
+        await her.GoAsync("audit");
+        await Assertions.Expect(page.GetByTestId("audit-line").First).ToBeVisibleAsync();
+        await camera.TakeAsync(her, "audit");
+        await page.Locator("[data-testid=audit-line] summary").First.ClickAsync();
+        await camera.TakeAsync(her, "audit-codes");
+        await page.GetByTestId("audit-room").FillAsync(Guid.NewGuid().ToString());
+        await page.GetByTestId("audit-show").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("audit-empty")).ToBeVisibleAsync();
+        await camera.TakeAsync(her, "audit-empty");
+        await page.GetByTestId("audit-room").FillAsync("?");
+        await page.GetByTestId("audit-show").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("audit-unreadable")).ToBeVisibleAsync();
+        await camera.TakeAsync(her, "audit-unreadable");
+        await TakePageAsync(her, "signed-out");
+        await TakePageAsync(her, "sign-in/trouble/again", "sign-in-trouble");
+        Assert.Empty(her.Complaints);
+    }
+
     /// <summary>The list of rooms, whole, filtered, searched, and before it is there.</summary>
     public async Task ListAsync()
     {
@@ -354,11 +390,11 @@ internal sealed class PicturesScenes(Browser browser, PicturesWorld world, Pictu
         return screen;
     }
 
-    private async Task TakePageAsync(Screen screen, string path)
+    private async Task TakePageAsync(Screen screen, string path, string? name = null)
     {
         await screen.Page.GotoAsync(new Uri(screen.Workstation, path).AbsoluteUri);
         await Assertions.Expect(screen.Page.Locator("h1")).ToBeVisibleAsync();
-        await camera.TakeAsync(screen, path);
+        await camera.TakeAsync(screen, name ?? path);
     }
 
     // On a phone the team lies behind a tab.

@@ -15,7 +15,7 @@ public sealed class PicturesTests(Browser browser, PicturesWorld world) : IClass
     {
         var camera = new PicturesCamera($"{(phone ? 390 : 1440)}-{(english ? "en" : "ja")}", english);
         var scenes = new PicturesScenes(browser, world, camera, phone, english);
-        await LookAsync(camera, scenes.CoordinatorAsync, scenes.ListAsync, scenes.RoomAsync, scenes.WritingAsync, scenes.TogetherAsync, scenes.MidwifeAsync, scenes.ReceptionAsync, scenes.BlockedAsync, scenes.LostLineAsync);
+        await LookAsync(camera, scenes.AdministratorAsync, scenes.CoordinatorAsync, scenes.ListAsync, scenes.RoomAsync, scenes.WritingAsync, scenes.TogetherAsync, scenes.MidwifeAsync, scenes.ReceptionAsync, scenes.BlockedAsync, scenes.LostLineAsync);
     }
 
     [Theory]

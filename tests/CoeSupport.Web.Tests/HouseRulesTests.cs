@@ -25,7 +25,7 @@ public sealed partial class HouseRulesTests
         ["Rooms"],
         ["Notes", "Presence", "Trios", "Reception", "Supervision", "Emergency", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],
         ["Escalations"],
-        ["Reports", "Backup"],
+        ["Reports", "Backup", "Oversight"],
     ];
 
     /// <summary>Any folder may use these two. Audit itself writes by the door; Data maps everybody.</summary>

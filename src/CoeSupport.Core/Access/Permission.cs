@@ -83,4 +83,6 @@ public enum Permission
 
     /// <summary>See who used emergency access; never a word.</summary>
     SeeEmergencies = 43,
+    /// <summary>See the audit trail and take it out as a file: who did what, when; never a word.</summary>
+    SeeAudit = 34,
 }

@@ -56,8 +56,16 @@ public static class PermissionTable
                 actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.BreakGlass => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Supervisor, channel, municipality),
             Permission.SeeEmergencies => actor.Holds(Role.Administrator, channel, municipality),
+            Permission.SeeAudit => actor.Holds(Role.Administrator, channel, municipality),
             _ => false,
         };
+    }
+
+    /// <summary>Things that lie in no municipality and no channel, on the strength of a role for the whole operator: who tried to sign in, say.</summary>
+    public static bool AllowsAboutAll(Permission permission, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return permission == Permission.SeeAudit && AdministersWhole(actor);
     }
 
     /// <summary>

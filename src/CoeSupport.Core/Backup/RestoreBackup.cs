@@ -127,7 +127,7 @@ public sealed class RestoreBackup(TimeProvider clock)
             foreach (var room in rooms) await CloseAsync(db, room, token);
             // Whoever was shown out since the backup was made must not come in again by it.
             foreach (var session in await db.Sessions.Where(s => s.EndedAt == null).ToListAsync(token)) await EndSession.EndAsync(db, session, SessionEnd.Restored, actor: null, token);
-            await AuditTrail.WriteAsync(db, db.Now, actor: null, "storage.restored", room: null, string.Create(CultureInfo.InvariantCulture, $"the trail had reached line {knownLine}"), token);
+            await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.StorageRestored, room: null, string.Create(CultureInfo.InvariantCulture, $"the trail had reached line {knownLine}"), token);
             return rooms.Count;
         }, ct);
     }
@@ -136,6 +136,6 @@ public sealed class RestoreBackup(TimeProvider clock)
     {
         await FollowErasures.CloseAsync(db, room, db.Now, ct);
         foreach (var membership in await db.Memberships.Where(m => m.RoomId == room.Id && m.EndedAt == null).ToListAsync(ct)) membership.End(db.Now);
-        await AuditTrail.WriteAsync(db, db.Now, actor: null, "room.erased-on-restore", room.Id, "", ct);
+        await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.RoomErasedOnRestore, room.Id, "", ct);
     }
 }

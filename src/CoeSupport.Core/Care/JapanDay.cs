@@ -13,5 +13,8 @@ public static class JapanDay
 
     /// <summary>When the date in Japan changes next.</summary>
     public static DateTimeOffset NextMidnight(DateTimeOffset instant) =>
-        new DateTimeOffset(Of(instant).AddDays(1).ToDateTime(TimeOnly.MinValue), Tokyo).ToUniversalTime();
+        StartOf(Of(instant).AddDays(1));
+
+    /// <summary>When this date begins in Japan.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Tokyo).ToUniversalTime();
 }

@@ -37,7 +37,7 @@ internal static class TakeParentChange
             if (isNew) db.ParentRecords.Add(record);
             db.ParentChanges.Add(change);
             // That something changed, not what: the trail is not sealed.
-            await AuditTrail.WriteAsync(db, now, actor.Id, "parent.changed", roomId, "", token);
+            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.ParentChanged, roomId, "", token);
             await db.AnnounceRoomAsync(roomId, token);
             return null;
         }, ct);

@@ -24,7 +24,7 @@ public sealed class ShowPictures(Database database)
             if (channel is null || !PermissionTable.AllowsAbout(Permission.ShowPictures, actor, channel.Id, channel.MunicipalityId)) return false;
             if (channel.ShowsPicture == show) return true;
             channel.ShowPictures(show);
-            await AuditTrail.WriteAsync(db, db.Now, actor.Id, show ? "channel.pictures-shown" : "channel.pictures-hidden", room: null, channel.Id.ToString(), token);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, show ? AuditAction.PicturesShown : AuditAction.PicturesHidden, room: null, channel.Id.ToString(), token);
             db.Announce(FeedTopic.Channels);
             db.Announce(FeedTopic.Pictures);
             db.Announce(FeedTopic.Profiles);

@@ -21,7 +21,7 @@ public sealed class ShowTyping(Database database)
             if (channel is null || !PermissionTable.AllowsAbout(Permission.ShowTyping, actor, channel.Id, channel.MunicipalityId)) return false;
             if (channel.ShowsTyping == show) return true;
             channel.ShowTyping(show);
-            await AuditTrail.WriteAsync(db, db.Now, actor.Id, show ? "channel.typing-shown" : "channel.typing-hidden", room: null, channel.Id.ToString(), token);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, show ? AuditAction.TypingShown : AuditAction.TypingHidden, room: null, channel.Id.ToString(), token);
             db.Announce(FeedTopic.Channels);
             db.Announce(FeedTopic.Pictures); // every open room reads its channel's policies again
             return true;

@@ -47,7 +47,7 @@ public sealed class BreakGlass(Database database, KeyStore keys)
             var membership = new Membership(roomId, actor.Id, grounds, canWrite: isDanger, now, grantedBy: null, until: now.AddMinutes(minutes));
             db.Memberships.Add(membership);
             db.EmergencyReasons.Add(new EmergencyReason(membership.Id, roomId, cause, reason.Trim(), key));
-            await AuditTrail.WriteAsync(db, now, actor.Id, "break-glass.opened", roomId, $"{membership.Id} {cause} {minutes}", token);
+            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.EmergencyOpened, roomId, $"{membership.Id} {cause} {minutes}", token);
             await db.AnnounceRoomAsync(roomId, token);
             db.Announce(FeedTopic.Of(actor.Id));
             db.Announce(FeedTopic.Rota);
@@ -68,7 +68,7 @@ public sealed class BreakGlass(Database database, KeyStore keys)
             foreach (var membership in own)
             {
                 membership.End(now);
-                await AuditTrail.WriteAsync(db, now, actor.Id, "break-glass.ended", roomId, membership.Id.ToString(), token);
+                await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.EmergencyEnded, roomId, membership.Id.ToString(), token);
             }
             return true;
         }, ct);

@@ -21,7 +21,7 @@ public sealed class TryAgain(Database database)
             if (found is null || channel is null) return false;
             if (!PermissionTable.AllowsAbout(Permission.TryAgain, actor, channel.Id, channel.MunicipalityId)) return false;
             found.TryAgain();
-            await AuditTrail.WriteAsync(db, db.Now, actor.Id, "inbox.tried-again", room: null, $"{found.Id} {found.Kind}", token);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.InboxTriedAgain, room: null, $"{found.Id} {found.Kind}", token);
             db.Announce(FeedTopic.Inbox);
             db.Announce(FeedTopic.Roster);
             return true;

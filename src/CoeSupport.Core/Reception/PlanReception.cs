@@ -44,7 +44,7 @@ public sealed class PlanReception(Database database)
             var others = await db.ReceptionShifts.Where(shift => shift.StaffId == staff && shift.ScopeKind == scope.Kind && shift.ScopeId == scope.Id && shift.EndsAt > startsAt).ToListAsync(token);
             if (shifts.Any(shift => others.Any(other => other.StartsAt < shift.EndsAt && other.EndsAt > shift.StartsAt))) return ReceptionRefusal.Overlaps;
             db.ReceptionShifts.AddRange(shifts);
-            foreach (var shift in shifts) await AuditTrail.WriteAsync(db, db.Now, actor.Id, "reception.planned", room: null, $"{shift.Id} {staff} {scope.Kind} {scope.Id} {shift.StartsAt:O} {shift.EndsAt:O}", token);
+            foreach (var shift in shifts) await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.ReceptionPlanned, room: null, $"{shift.Id} {staff} {scope.Kind} {scope.Id} {shift.StartsAt:O} {shift.EndsAt:O}", token);
             db.Announce(FeedTopic.Rota);
             return null;
         }, ct);
@@ -64,7 +64,7 @@ public sealed class PlanReception(Database database)
             else db.ReceptionShifts.Remove(shift);
             await db.SaveChangesAsync(token);
             await EndMembershipsAsync(db, actor, shift, token);
-            await AuditTrail.WriteAsync(db, now, actor.Id, "reception.cancelled", room: null, $"{id} {shift.StaffId}", token);
+            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.ReceptionCancelled, room: null, $"{id} {shift.StaffId}", token);
             db.Announce(FeedTopic.Rota);
             return null;
         }, ct);
@@ -84,7 +84,7 @@ public sealed class PlanReception(Database database)
         foreach (var membership in over)
         {
             membership.End(now);
-            await AuditTrail.WriteAsync(db, now, actor.Id, "membership.ended", membership.RoomId, $"{membership.Id} {membership.StaffId} {Grounds.Reception}", ct);
+            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.MembershipEnded, membership.RoomId, $"{membership.Id} {membership.StaffId} {Grounds.Reception}", ct);
         }
     }
 

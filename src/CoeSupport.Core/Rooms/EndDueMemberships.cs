@@ -32,7 +32,7 @@ public sealed class EndDueMemberships(Database database)
         foreach (var membership in due)
         {
             membership.End(membership.Until!.Value);
-            await AuditTrail.WriteAsync(db, now, actor: null, "membership.expired", membership.RoomId, $"{membership.Id} {membership.StaffId} {membership.Grounds}", token);
+            await AuditTrail.WriteAsync(db, now, actor: null, AuditAction.MembershipExpired, membership.RoomId, $"{membership.Id} {membership.StaffId} {membership.Grounds}", token);
         }
         return due.Count;
     }, ct);

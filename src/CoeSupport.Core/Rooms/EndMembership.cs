@@ -21,7 +21,7 @@ public sealed class EndMembership(Database database)
             if (!PermissionTable.AllowsAbout(Permission.EndMembership, actor, room.ChannelId, room.MunicipalityId)) return false;
             await db.AnnounceRoomAsync(room.Id, token); // before the end, so that the leaver's screens hear it too
             membership.End(db.Now);
-            await AuditTrail.WriteAsync(db, db.Now, actor.Id, "membership.ended", room.Id, $"{membership.Id} {membership.StaffId} {membership.Grounds}", token);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.MembershipEnded, room.Id, $"{membership.Id} {membership.StaffId} {membership.Grounds}", token);
             return true;
         }, ct);
     }

@@ -44,7 +44,7 @@ public sealed class KeepReception(Database database)
                 if (earlier.Count > 0) await db.SaveChangesAsync(ct); // the old one must have ended before the next begins
                 var membership = new Membership(room.Id, turn.StaffId, Grounds.Reception, canWrite: true, now, turn.PlannedBy, until: turn.EndsAt);
                 db.Memberships.Add(membership);
-                await AuditTrail.WriteAsync(db, now, turn.PlannedBy, "membership.granted", room.Id, $"{membership.Id} {turn.StaffId} {Grounds.Reception}", ct);
+                await AuditTrail.WriteAsync(db, now, turn.PlannedBy, AuditAction.MembershipGranted, room.Id, $"{membership.Id} {turn.StaffId} {Grounds.Reception}", ct);
                 await db.AnnounceRoomAsync(room.Id, ct);
                 db.Announce(Feed.FeedTopic.Of(turn.StaffId));
                 began++;

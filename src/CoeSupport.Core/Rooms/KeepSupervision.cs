@@ -56,7 +56,7 @@ public sealed class KeepSupervision(Database database)
                     fromSequence: room.CreatedAt < grant.StartsAt ? room.LastSequence + 1 : null, until: grant.EndsAt);
                 db.Memberships.Add(present[(room.Id, grant.StaffId)] = membership);
                 began.Add(membership);
-                await AuditTrail.WriteAsync(db, now, grant.GrantedBy, "membership.granted", room.Id, $"{membership.Id} {grant.StaffId} {Grounds.Supervision}", ct);
+                await AuditTrail.WriteAsync(db, now, grant.GrantedBy, AuditAction.MembershipGranted, room.Id, $"{membership.Id} {grant.StaffId} {Grounds.Supervision}", ct);
             }
         }
         await db.AnnounceRoomsAsync([.. began.Select(m => m.RoomId).Distinct()], ct);

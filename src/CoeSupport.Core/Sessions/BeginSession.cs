@@ -28,7 +28,7 @@ public sealed class BeginSession(Database database, KeyStore keys, SessionLimits
         var session = new Session(SecretToken.HashOf(secret), staff, device, now, now + limits.Longest);
         if (provider is not null) session.From(provider, keys.HouseKey);
         db.Sessions.Add(session);
-        await AuditTrail.WriteAsync(db, now, staff, "session.begun", room: null, $"{session.Id} {(provider is null ? "persona" : "oidc")}", ct);
+        await AuditTrail.WriteAsync(db, now, staff, AuditAction.SessionBegun, room: null, $"{session.Id} {(provider is null ? "persona" : "oidc")}", ct);
         return secret;
     }
 }

@@ -43,6 +43,6 @@ public sealed class EndSession(Database database)
     {
         session.End(by, db.Now);
         db.Announce(FeedTopic.Of(session.Id));
-        await AuditTrail.WriteAsync(db, db.Now, actor, "session.ended", room: null, $"{session.Id} {session.StaffId} {by}", ct);
+        await AuditTrail.WriteAsync(db, db.Now, actor, AuditAction.SessionEnded, room: null, $"{session.Id} {session.StaffId} {by}", ct);
     }
 }

@@ -36,7 +36,7 @@ public sealed class ChangeRoles(Database database)
             if (had == given) return null;
             if (given) staff.Grant(grant.Role, grant.Scope);
             else staff.Withdraw(grant.Role, grant.Scope);
-            await AuditTrail.WriteAsync(db, db.Now, actor.Id, given ? "role.given" : "role.taken", room: null, $"{id} {grant.Role} {grant.Scope.Kind} {grant.Scope.Id}", token);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, given ? AuditAction.RoleGiven : AuditAction.RoleTaken, room: null, $"{id} {grant.Role} {grant.Scope.Kind} {grant.Scope.Id}", token);
             db.Announce(FeedTopic.Of(id));
             db.Announce(FeedTopic.People);
             db.Announce(FeedTopic.Roster);

@@ -24,14 +24,14 @@ public sealed class EndWork(Database database)
             var (staff, refusal) = await Places.ReachAsync(db, actor, Permission.EndWork, id, token);
             if (staff is null) return refusal;
             staff.Leave(db.Now);
-            await AuditTrail.WriteAsync(db, db.Now, actor.Id, "staff.left", room: null, id.ToString(), token);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.StaffLeft, room: null, id.ToString(), token);
             await EndSession.EndAllAsync(db, id, SessionEnd.Left, actor.Id, token);
             var memberships = await db.Memberships.Where(m => m.StaffId == id && m.EndedAt == null).ToListAsync(token);
             await db.AnnounceRoomsAsync([.. memberships.Select(m => m.RoomId).Distinct()], token);
             foreach (var membership in memberships)
             {
                 membership.End(db.Now);
-                await AuditTrail.WriteAsync(db, db.Now, actor.Id, "membership.ended", membership.RoomId, $"{membership.Id} {id} {membership.Grounds}", token);
+                await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.MembershipEnded, membership.RoomId, $"{membership.Id} {id} {membership.Grounds}", token);
             }
             await RevokeInvitation.RevokeAllAsync(db, id, actor.Id, token);
             db.StaffIdentities.RemoveRange(await db.StaffIdentities.Where(i => i.StaffId == id).ToListAsync(token));

@@ -36,8 +36,8 @@ public sealed partial class InviteFirstAdministrator(Database database)
             var invitation = new Invitation(staff.Id, hash, invitedBy: null, db.Now);
             db.Staff.Add(staff);
             db.Invitations.Add(invitation);
-            await AuditTrail.WriteAsync(db, db.Now, actor: null, "role.given", room: null, $"{staff.Id} {Role.Administrator} {ScopeKind.WholeOperator} {Guid.Empty}", token);
-            await AuditTrail.WriteAsync(db, db.Now, actor: null, "invitation.made", room: null, $"{invitation.Id} {staff.Id} configuration", token);
+            await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.RoleGiven, room: null, $"{staff.Id} {Role.Administrator} {ScopeKind.WholeOperator} {Guid.Empty}", token);
+            await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.InvitationMade, room: null, $"{invitation.Id} {staff.Id} configuration", token);
             return true;
         }, ct);
     }

@@ -29,7 +29,7 @@ public sealed class InviteStaff(Database database)
                 || !PermissionTable.AllowsToward(Permission.InviteStaff, inviter, staff.Id, places)) return Invited.Not(StaffRefusal.BeyondReach);
             foreach (var grant in offer.Roles) staff.Grant(grant.Role, grant.Scope);
             db.Staff.Add(staff);
-            foreach (var role in staff.Roles) await AuditTrail.WriteAsync(db, db.Now, actor.Id, "role.given", room: null, $"{staff.Id} {role.Role} {role.ScopeKind} {role.ScopeId}", token);
+            foreach (var role in staff.Roles) await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.RoleGiven, room: null, $"{staff.Id} {role.Role} {role.ScopeKind} {role.ScopeId}", token);
             return await LinkAsync(db, actor, staff, token);
         }, ct);
     }
@@ -54,7 +54,7 @@ public sealed class InviteStaff(Database database)
         var secret = SecretToken.New();
         var invitation = new Invitation(staff.Id, SecretToken.HashOf(secret), actor.Id, db.Now);
         db.Invitations.Add(invitation);
-        await AuditTrail.WriteAsync(db, db.Now, actor.Id, "invitation.made", room: null, $"{invitation.Id} {staff.Id}", ct);
+        await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.InvitationMade, room: null, $"{invitation.Id} {staff.Id}", ct);
         db.Announce(FeedTopic.People);
         return new Invited(staff.Id, secret, invitation.ExpiresAt, null);
     }

@@ -30,7 +30,7 @@ public sealed class RevokeInvitation(Database database)
         foreach (var invitation in await db.Invitations.Where(i => i.StaffId == id && i.UsedAt == null && i.RevokedAt == null).ToListAsync(ct))
         {
             invitation.Revoke(db.Now);
-            await AuditTrail.WriteAsync(db, db.Now, by, "invitation.revoked", room: null, $"{invitation.Id} {id}", ct);
+            await AuditTrail.WriteAsync(db, db.Now, by, AuditAction.InvitationRevoked, room: null, $"{invitation.Id} {id}", ct);
         }
         db.Announce(FeedTopic.People);
     }

@@ -33,7 +33,7 @@ public sealed class SignIn(Database database, KeyStore keys, BeginSession begin)
             if (await OpenInvitations.FindAsync(db, invitation, token) is not { } open) return await RefuseAsync(db, SignInRefusal.InvitationUnusable, token);
             open.Use(db.Now);
             db.StaffIdentities.Add(new StaffIdentity(open.StaffId, provider, keys.HouseKey, db.Now));
-            await AuditTrail.WriteAsync(db, db.Now, open.StaffId, "invitation.used", room: null, $"{open.Id} {open.StaffId}", token);
+            await AuditTrail.WriteAsync(db, db.Now, open.StaffId, AuditAction.InvitationUsed, room: null, $"{open.Id} {open.StaffId}", token);
             db.Announce(FeedTopic.People);
             return new SignInOutcome(await begin.BeginAsync(db, open.StaffId, device, provider, replaced, token), null);
         }, ct);
@@ -42,13 +42,13 @@ public sealed class SignIn(Database database, KeyStore keys, BeginSession begin)
     /// <summary>Puts on record that a sign-in failed before it was known who it is. One entry, a fixed word, nothing of what was sent.</summary>
     public Task<bool> RecordFailureAsync(string code, CancellationToken ct) => database.ChangeAsSystemAsync("a sign-in failed", async (db, token) =>
     {
-        await AuditTrail.WriteAsync(db, db.Now, actor: null, "sign-in.failed", room: null, code, token);
+        await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.SignInFailed, room: null, code, token);
         return true;
     }, ct);
 
     private static async Task<SignInOutcome> RefuseAsync(SupportDb db, SignInRefusal refusal, CancellationToken ct)
     {
-        await AuditTrail.WriteAsync(db, db.Now, actor: null, "sign-in.refused", room: null, refusal.ToString(), ct);
+        await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.SignInRefused, room: null, refusal.ToString(), ct);
         return new SignInOutcome(null, refusal);
     }
 }

@@ -29,7 +29,7 @@ public sealed class GrantSupervision(Database database)
             if (await db.SupervisionGrants.AnyAsync(g => g.StaffId == staff && g.ScopeKind == scope.Kind && g.ScopeId == scope.Id && g.EndedAt == null && g.StartsAt < endsAt && g.EndsAt > startsAt, token)) return SupervisionRefusal.Overlaps;
             var grant = new SupervisionGrant(staff, scope, startsAt, endsAt, actor.Id);
             db.SupervisionGrants.Add(grant);
-            await AuditTrail.WriteAsync(db, db.Now, actor.Id, "supervision.granted", room: null, $"{grant.Id} {staff} {scope.Kind} {scope.Id} {startsAt:O} {endsAt:O}", token);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.SupervisionGranted, room: null, $"{grant.Id} {staff} {scope.Kind} {scope.Id} {startsAt:O} {endsAt:O}", token);
             db.Announce(FeedTopic.Rota);
             return null;
         }, ct);
@@ -56,9 +56,9 @@ public sealed class GrantSupervision(Database database)
             foreach (var membership in over)
             {
                 membership.End(now);
-                await AuditTrail.WriteAsync(db, now, actor.Id, "membership.ended", membership.RoomId, $"{membership.Id} {membership.StaffId} {Grounds.Supervision}", token);
+                await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.MembershipEnded, membership.RoomId, $"{membership.Id} {membership.StaffId} {Grounds.Supervision}", token);
             }
-            await AuditTrail.WriteAsync(db, now, actor.Id, "supervision.ended", room: null, $"{id} {grant.StaffId}", token);
+            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.SupervisionEnded, room: null, $"{id} {grant.StaffId}", token);
             db.Announce(FeedTopic.Rota);
             return null;
         }, ct);

@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public sealed class DeleteTemplate(Database database)
             if (template.OwnerId is null && !PermissionTable.Allows(Permission.EditSharedTemplates, actor)) return TemplateRefusal.SharedIsTheirs;
             if (delete) template.Delete(db.Now);
             else template.BringBack();
-            await SharedTemplates.RecordAsync(db, actor, template, delete ? "template.deleted" : "template.brought-back", token);
+            await SharedTemplates.RecordAsync(db, actor, template, delete ? AuditAction.TemplateDeleted : AuditAction.TemplateBroughtBack, token);
             return null;
         }, ct);
     }

@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
@@ -28,7 +29,7 @@ public sealed class KeepTemplate(Database database, KeyStore keys)
             if ((template is null ? isShared : template.OwnerId is null) && !PermissionTable.Allows(Permission.EditSharedTemplates, actor)) return TemplateRefusal.SharedIsTheirs;
             if (template is null) db.Templates.Add(template = new Template(id, isShared ? null : actor.Id));
             template.Write(called, words, keys.HouseKey, db.Now);
-            await SharedTemplates.RecordAsync(db, actor, template, "template.kept", token);
+            await SharedTemplates.RecordAsync(db, actor, template, AuditAction.TemplateKept, token);
             return null;
         }, ct);
     }

@@ -51,15 +51,15 @@ public sealed class FormTrio(Database database)
             var membership = new Membership(room.Id, id, Grounds.TrioSeat, canWrite: true, now, actor.Id);
             db.Memberships.Add(membership);
             trio.Sit(kind, id, membership.Id, now);
-            await AuditTrail.WriteAsync(db, now, actor.Id, "membership.granted", room.Id, $"{membership.Id} {id} {Grounds.TrioSeat}", ct);
+            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.MembershipGranted, room.Id, $"{membership.Id} {id} {Grounds.TrioSeat}", ct);
             db.Announce(FeedTopic.Of(id));
         }
         room.TrioBecameFull(now);
-        await AuditTrail.WriteAsync(db, now, actor.Id, "trio.formed", room.Id, trio.Id.ToString(), ct);
+        await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.TrioFormed, room.Id, trio.Id.ToString(), ct);
         foreach (var reception in await db.Memberships.Where(m => m.RoomId == room.Id && m.Grounds == Grounds.Reception && m.EndedAt == null).ToListAsync(ct))
         {
             reception.End(now);
-            await AuditTrail.WriteAsync(db, now, actor.Id, "membership.ended", room.Id, $"{reception.Id} {reception.StaffId} {reception.Grounds}", ct);
+            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.MembershipEnded, room.Id, $"{reception.Id} {reception.StaffId} {reception.Grounds}", ct);
         }
     }
 }

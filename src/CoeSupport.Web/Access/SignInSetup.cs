@@ -43,6 +43,8 @@ internal static class SignInSetup
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
         services.AddScoped<CircuitHandler, SeenInCircuit>();
         services.AddScoped<CurrentActor>();
+        // Over TLS only where we are asked over TLS, which a proxy of ours says.
+        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("coesupport-form", CookieSecurePolicy.SameAsRequest));
         services.AddRateLimiter(options => Limit(options, access.SignInsPerMinute));
         if (builder.Environment.IsDevelopment()) services.AddSingleton<Personas>();
     }
@@ -71,7 +73,7 @@ internal static class SignInSetup
     {
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             context.Request.Path.StartsWithSegments("/sign-in/oidc") || context.Request.Path.StartsWithSegments(OidcHandler.CallbackPath) || context.Request.Path.StartsWithSegments("/join")
-                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
+                ? RateLimitPartition.GetFixedWindowLimiter(ClientNetwork.Of(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = async (rejected, ct) =>
@@ -82,13 +84,5 @@ internal static class SignInSetup
             var texts = rejected.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Screen>>();
             await response.WriteAsync(texts["SignIn.TooMany"], ct);
         };
-    }
-
-    private static string NetworkOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 }

@@ -85,7 +85,7 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
             db.Memberships.Add(membership);
             members.Add(membership);
             trio.Sit(kind, membership.StaffId, membership.Id, at);
-            await AuditTrail.WriteAsync(db, at, actor: null, "membership.granted", room.Id, $"{membership.Id} {membership.StaffId} {Grounds.TrioSeat}", ct);
+            await AuditTrail.WriteAsync(db, at, actor: null, AuditAction.MembershipGranted, room.Id, $"{membership.Id} {membership.StaffId} {Grounds.TrioSeat}", ct);
         }
         room.TrioBecameFull(at);
         return members;

@@ -57,7 +57,7 @@ internal static class RequiredConfiguration
     {
         try
         {
-            return [.. OidcSettings.From(configuration)?.Faults() ?? [], .. AccessOptions.From(configuration).Faults()];
+            return [.. OidcSettings.From(configuration)?.Faults() ?? [], .. AccessOptions.From(configuration).Faults(), .. TrustedProxies.Faults(configuration)];
         }
         catch (InvalidOperationException unreadable)
         {

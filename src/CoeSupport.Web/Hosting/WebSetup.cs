@@ -6,6 +6,7 @@ using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Notes;
+using CoeSupport.Core.Oversight;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Presence;
 using CoeSupport.Core.Reception;
@@ -17,7 +18,6 @@ using CoeSupport.LineSimulator;
 using CoeSupport.Web.Components.Presence;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CoeSupport.Web.Hosting;
 
@@ -42,10 +42,6 @@ internal static class WebSetup
         if (builder.Configuration["Web:PublicBaseAddress"] is not { Length: > 0 } address) return;
         builder.Configuration["AllowedHosts"] = $"{new Uri(address).Host};127.0.0.1;localhost;[::1]";
     }
-
-    /// <summary>A reverse proxy on this machine says over which scheme the request came; nobody else is believed.</summary>
-    public static void UseProxyOnThisMachine(this WebApplication app) =>
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
 
     /// <summary>The verbs and readings of Core.</summary>
     public static void AddCapabilities(this WebApplicationBuilder builder)
@@ -112,11 +108,15 @@ internal static class WebSetup
         services.AddSingleton<TakeBackLoss>();
         services.AddSingleton<TriageList>();
         services.AddSingleton<FormTrio>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<ExportAudit>();
+        services.AddSingleton<RefusedAsks>();
     }
 
     public static void AddScreens(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalization();
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         // How long and for how many a lost line is waited for with the page as it stands; later the page is loaded again at the same place, and nothing is
         // lost either. A screen kept costs about 1 MB.
         var (minutes, most) = (builder.Configuration.GetValue("Screens:KeptMinutes", 5), builder.Configuration.GetValue("Screens:MostKept", 300));
@@ -138,7 +138,12 @@ internal static class WebSetup
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true,
+                StatusCodeSelector = error => error is BadHttpRequestException fault ? fault.StatusCode : StatusCodes.Status500InternalServerError, // too large, say: theirs, not ours
+            });
             app.UseHsts();
         }
         app.Use((context, next) =>
@@ -151,8 +156,8 @@ internal static class WebSetup
     }
 
     /// <summary>
-    /// No script but our own files, no framing, nothing guessed. Style attributes are allowed: Blazor's lists need them. Set when an answer begins,
-    /// because an error clears what was set before.
+    /// No script and no style but those that our page names with this answer's nonce, and what such a script fetches itself; no framing, nothing guessed.
+    /// Style attributes are the one exception: Blazor's lists need them. Set when an answer begins, because an error clears what was set before.
     /// </summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -160,14 +165,24 @@ internal static class WebSetup
         {
             var headers = context.Response.Headers;
             // An answer that is locked in a sandbox, such as received media, keeps its own stricter policy.
-            if (!headers.ContentSecurityPolicy.ToString().Contains("sandbox", StringComparison.Ordinal)) headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+            if (!headers.ContentSecurityPolicy.ToString().Contains("sandbox", StringComparison.Ordinal)) headers.ContentSecurityPolicy = PolicyOf(context);
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
             return Task.CompletedTask;
         });
         return next();
     });
+
+    private static string PolicyOf(HttpContext context)
+    {
+        // The simulator's page is another application's (Development only). Browsers that know strict-dynamic do not look at 'self' beside it.
+        var nonce = context.Request.Path.StartsWithSegments("/simulator") ? null : $"'nonce-{Nonce.Of(context)}'";
+        var (scripts, styles) = nonce is null ? ("'self'", "'self'") : ($"{nonce} 'strict-dynamic' 'self'", nonce);
+        var socket = $"{(context.Request.IsHttps ? "wss" : "ws")}://{context.Request.Host.ToUriComponent()}"; // some browsers do not count it as 'self'
+        return $"default-src 'self'; script-src {scripts}; style-src {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' {socket}; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+    }
 
     public static void MapHealth(this WebApplication app)
     {

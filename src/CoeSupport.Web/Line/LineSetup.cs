@@ -11,6 +11,7 @@ internal static class LineSetup
         builder.Configuration.GetSection("Line").Bind(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<WebhookCounters>();
+        builder.Services.AddSingleton<ForgedWebhooks>();
         builder.Services.AddHttpClient("line")
             // Redirects would carry the token elsewhere; LINE has none.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5) })

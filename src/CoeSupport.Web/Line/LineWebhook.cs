@@ -29,10 +29,12 @@ internal static partial class LineWebhook
         }).AllowAnonymous().DisableAntiforgery();
     }
 
-    private static async Task<IResult> ReceiveAsync(HttpRequest request, LineOptions line, LineInbox inbox, WebhookCounters counters, ILogger<LineInbox> log, CancellationToken ct)
+    private static async Task<IResult> ReceiveAsync(HttpRequest request, LineOptions line, LineInbox inbox, WebhookCounters counters, ForgedWebhooks forged, ILogger<LineInbox> log, CancellationToken ct)
     {
+        if (request.ContentLength > LargestBody) return Answer("too-large", StatusCodes.Status413PayloadTooLarge);
+        if (!ForgedWebhooks.CouldBeSignature(request.Headers[LineSignature.HeaderName])) return Answer("signature", forged.Refuse(request.HttpContext));
         if (await ReadAsync(request, ct) is not { } raw) return Answer("too-large", StatusCodes.Status413PayloadTooLarge);
-        if (line.FindSigner(raw.Span, request.Headers[LineSignature.HeaderName]) is not { } signer) return Answer("signature", StatusCodes.Status401Unauthorized);
+        if (line.FindSigner(raw.Span, request.Headers[LineSignature.HeaderName]) is not { } signer) return Answer("signature", forged.Refuse(request.HttpContext));
         if (WebhookBody.Read(raw) is not { } body) return Answer("not-json", StatusCodes.Status400BadRequest);
         if (body.Destination != signer.BotUserId) return Answer("destination", StatusCodes.Status401Unauthorized);
         using var patience = new CancellationTokenSource(DurableWithin);
@@ -56,7 +58,6 @@ internal static partial class LineWebhook
 
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > LargestBody) return null;
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 4096));
         var chunk = new byte[16 * 1024];
         int read;

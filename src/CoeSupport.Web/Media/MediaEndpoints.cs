@@ -1,3 +1,4 @@
+using CoeSupport.Core.Oversight;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
@@ -14,16 +15,20 @@ internal static class MediaEndpoints
     public static void MapMedia(this WebApplication app)
     {
         app.MapGet("/rooms/{roomId:guid}/media/{sequence:long}", async (Guid roomId, long sequence, HttpContext context, OpenMedia media, CancellationToken ct) =>
-            Answer(context, await CurrentActor.OfAsync(context, ct) is { } actor ? await media.OpenAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
+            Answer(context, new RoomId(roomId), await CurrentActor.OfAsync(context, ct) is { } actor ? await media.OpenAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
         app.MapGet("/rooms/{roomId:guid}/media/{sequence:long}/preview", async (Guid roomId, long sequence, HttpContext context, OpenMedia media, CancellationToken ct) =>
-            Answer(context, await CurrentActor.OfAsync(context, ct) is { } actor ? await media.OpenPreviewAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
+            Answer(context, new RoomId(roomId), await CurrentActor.OfAsync(context, ct) is { } actor ? await media.OpenPreviewAsync(actor, new RoomId(roomId), sequence, ct) : null)).RequireAuthorization();
         app.MapGet("/rooms/{roomId:guid}/picture", async (Guid roomId, HttpContext context, OpenMedia media, CancellationToken ct) =>
-            Answer(context, await CurrentActor.OfAsync(context, ct) is { } actor ? await media.OpenPictureAsync(actor, new RoomId(roomId), ct) : null)).RequireAuthorization();
+            Answer(context, new RoomId(roomId), await CurrentActor.OfAsync(context, ct) is { } actor ? await media.OpenPictureAsync(actor, new RoomId(roomId), ct) : null)).RequireAuthorization();
     }
 
-    private static IResult Answer(HttpContext context, OpenedMedia? opened)
+    private static IResult Answer(HttpContext context, RoomId room, OpenedMedia? opened)
     {
-        if (opened is null) return Results.NotFound();
+        if (opened is null)
+        {
+            if (SessionClaims.StaffOf(context.User) is { } who) context.RequestServices.GetRequiredService<RefusedAsks>().Tell(who, room);
+            return Results.NotFound();
+        }
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";

@@ -63,5 +63,5 @@ internal static class PreferencesSetup
     }
 
     private static void Keep(HttpContext context, string name, string value) => context.Response.Cookies.Append(
-        name, value, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true });
+        name, value, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps || !context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment(), IsEssential = true });
 }

@@ -24,6 +24,7 @@ internal static class WorkerSetup
         builder.Services.AddSingleton(services => new AuditCheckpoints(services.GetRequiredService<StoragePath>().Keys));
         builder.Services.AddSingleton<SealAuditTrail>();
         builder.Services.AddHostedService<AuditWorker>();
+        builder.Services.AddHostedService<RefusalWorker>();
         builder.Services.AddHostedService<BotCheck>();
     }
 }

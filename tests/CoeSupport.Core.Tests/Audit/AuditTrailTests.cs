@@ -33,7 +33,7 @@ public sealed class AuditTrailTests
         await using var cast = await CastWithTrailAsync(provider, lines: 0);
         await Assert.ThrowsAsync<InvalidOperationException>(() => cast.Database.ChangeAsSystemAsync<bool>("test", async (db, ct) =>
         {
-            await AuditTrail.WriteAsync(db, db.Now, null, "test.done", null, "", ct);
+            await AuditTrail.WriteAsync(db, db.Now, null, AuditAction.TrioFormed, null, "", ct);
             await db.SaveChangesAsync(ct);
             throw new InvalidOperationException("the act failed");
         }, CancellationToken.None));
@@ -148,7 +148,7 @@ public sealed class AuditTrailTests
 
     private static Task<bool> WriteAsync(Cast cast, string detail) => cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
     {
-        await AuditTrail.WriteAsync(db, db.Now, null, "test.done", null, detail, ct);
+        await AuditTrail.WriteAsync(db, db.Now, null, AuditAction.TrioFormed, null, detail, ct);
         return true;
     }, CancellationToken.None);
 

@@ -106,8 +106,8 @@ public sealed class AccompanyingTests
         page.Find("[data-testid=turn-open]").Click();
         page.Find("[data-testid=turn-who]").Change(cast.ReceptionNurse.Id.Value.ToString());
         page.Find("[data-testid=turn-day]").Change(new DateOnly(2026, 4, 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); // it is nine in the morning in Japan
-        page.Find("[data-testid=turn-from]").Change("08:00");
-        page.Find("[data-testid=turn-to]").Change("12:00");
+        page.Find("[data-testid=turn-from]").Change("08:00:00");
+        page.Find("[data-testid=turn-to]").Change("12:00:00");
         await page.Find("[data-testid=turn-form]").SubmitAsync();
 
         cast.Clock.Advance(TimeSpan.FromSeconds(1)); // the breath between two readings

@@ -62,7 +62,12 @@ public sealed class SecurityHeadersTests(SecurityHeadersTests.InProduction produ
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy")).Split(';', StringSplitOptions.TrimEntries)
             .Select(directive => directive.Split(' ')).ToDictionary(words => words[0], words => words[1..]);
         Assert.Equal(["'self'"], policy["default-src"]);
-        Assert.Equal(["'self'"], policy["script-src"]);
+        var nonce = Assert.Single(policy["style-src"]);
+        Assert.Matches("^'nonce-[A-Za-z0-9+/]{22}=='$", nonce);
+        Assert.Equal([nonce, "'strict-dynamic'", "'self'"], policy["script-src"]);
+        Assert.Equal(["'unsafe-inline'"], policy["style-src-attr"]);
+        Assert.DoesNotContain(policy.Where(directive => directive.Key != "style-src-attr").SelectMany(directive => directive.Value), word => word == "'unsafe-inline'");
+        Assert.Equal(2, policy["connect-src"].Length); // us, and our own circuit
         Assert.Equal(["'none'"], policy["frame-ancestors"]);
         Assert.Equal(["'none'"], policy["object-src"]);
         Assert.Equal(["'self'"], policy["form-action"]);
@@ -70,6 +75,8 @@ public sealed class SecurityHeadersTests(SecurityHeadersTests.InProduction produ
         Assert.DoesNotContain(policy.Values.SelectMany(words => words), word => word is "*" or "'unsafe-eval'");
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Opener-Policy")));
         Assert.False(answer.Headers.Contains("Server"));
     }
 

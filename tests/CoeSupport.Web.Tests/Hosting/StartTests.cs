@@ -96,6 +96,7 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("Oidc:Authority", "http://login.example.invalid", "https")]
+    [InlineData("Web:Proxies", "10.0.0.5, canary", "Web:Proxies")]
     [InlineData("Oidc:Authority", "login.example.invalid", "https")]
     [InlineData("Oidc:Scope", "profile email", "openid")]
     [InlineData("Oidc:ClientAuthentication", "none", "basic or post")]

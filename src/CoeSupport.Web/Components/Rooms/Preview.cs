@@ -17,7 +17,7 @@ internal static class Preview
         MessageKind.Image => content.Image?.Total is > 1 and var total ? text["Last.Photos", total] : text["Kept.Image"],
         MessageKind.Video => text["Kept.Video"],
         MessageKind.Audio => text["Kept.Audio"],
-        MessageKind.File => content.File?.Name is { } name ? text["Last.File", name] : text["Kept.File"],
+        MessageKind.File => DisplayName.Clean(content.File?.Name) is { } name ? text["Last.File", name] : text["Kept.File"],
         MessageKind.Location => DisplayName.Clean(content.Location?.Title) is { } title ? text["Last.Location", title] : text["Kept.Location"],
         MessageKind.Other => text["Last.Kept", new Words(text).Kept(content.KeptAs)],
         MessageKind.Followed => text["Line.Followed"],

@@ -224,6 +224,9 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
+    /// <summary>What a line of the audit trail says was done; the code itself for one of a newer version.</summary>
+    public string OfAudit(string code) => text[$"Audit.Action.{code}"] is { ResourceNotFound: false } words ? words : code;
+
     /// <summary>LINE's name of something that is kept but not shown yet.</summary>
     public string Kept(string? keptAs) => text[keptAs switch
     {

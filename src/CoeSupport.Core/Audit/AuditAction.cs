@@ -1,0 +1,130 @@
+namespace CoeSupport.Core.Audit;
+
+/// <summary>
+/// A kind of line in the audit trail. All there are stand here, so that none can be written that the screen has no words for. A code stays for ever: it is
+/// part of the chain.
+/// </summary>
+public sealed class AuditAction
+{
+    private static readonly List<AuditAction> Known = [];
+
+    private AuditAction(string code, bool isAboutActor = false)
+    {
+        (Code, IsAboutActor) = (code, isAboutActor);
+        Known.Add(this);
+    }
+
+    /// <summary>Somebody signed in.</summary>
+    public static AuditAction SessionBegun { get; } = new("session.begun", isAboutActor: true);
+
+    /// <summary>A session ended, with whose it was and why.</summary>
+    public static AuditAction SessionEnded { get; } = new("session.ended");
+
+    /// <summary>A sign-in failed before it was known who it is.</summary>
+    public static AuditAction SignInFailed { get; } = new("sign-in.failed");
+
+    /// <summary>Somebody whom the provider knows was not let in.</summary>
+    public static AuditAction SignInRefused { get; } = new("sign-in.refused");
+
+    /// <summary>An invitation was made.</summary>
+    public static AuditAction InvitationMade { get; } = new("invitation.made");
+
+    /// <summary>An invitation was taken back.</summary>
+    public static AuditAction InvitationRevoked { get; } = new("invitation.revoked");
+
+    /// <summary>An invitation bound an account to a person.</summary>
+    public static AuditAction InvitationUsed { get; } = new("invitation.used");
+
+    /// <summary>A role was given.</summary>
+    public static AuditAction RoleGiven { get; } = new("role.given");
+
+    /// <summary>A role was taken away.</summary>
+    public static AuditAction RoleTaken { get; } = new("role.taken");
+
+    /// <summary>Somebody's work here ended.</summary>
+    public static AuditAction StaffLeft { get; } = new("staff.left");
+
+    /// <summary>Somebody was let into a room.</summary>
+    public static AuditAction MembershipGranted { get; } = new("membership.granted");
+
+    /// <summary>Somebody's right in a room ended.</summary>
+    public static AuditAction MembershipEnded { get; } = new("membership.ended");
+
+    /// <summary>Somebody's right in a room ended by its time.</summary>
+    public static AuditAction MembershipExpired { get; } = new("membership.expired");
+
+    /// <summary>Somebody began emergency access.</summary>
+    public static AuditAction EmergencyOpened { get; } = new("break-glass.opened");
+
+    /// <summary>Somebody ended their emergency access before its time.</summary>
+    public static AuditAction EmergencyEnded { get; } = new("break-glass.ended");
+
+    /// <summary>A turn on reception was planned.</summary>
+    public static AuditAction ReceptionPlanned { get; } = new("reception.planned");
+
+    /// <summary>A turn on reception was taken back.</summary>
+    public static AuditAction ReceptionCancelled { get; } = new("reception.cancelled");
+
+    /// <summary>A supervisor was let into a municipality or channel.</summary>
+    public static AuditAction SupervisionGranted { get; } = new("supervision.granted");
+
+    /// <summary>A supervision was ended.</summary>
+    public static AuditAction SupervisionEnded { get; } = new("supervision.ended");
+
+    /// <summary>A trio was formed.</summary>
+    public static AuditAction TrioFormed { get; } = new("trio.formed");
+
+    /// <summary>What is known of a parent was changed.</summary>
+    public static AuditAction ParentChanged { get; } = new("parent.changed");
+
+    /// <summary>A template that everybody uses was made or changed.</summary>
+    public static AuditAction TemplateKept { get; } = new("template.kept", isAboutActor: true);
+
+    /// <summary>A template that everybody uses was deleted.</summary>
+    public static AuditAction TemplateDeleted { get; } = new("template.deleted", isAboutActor: true);
+
+    /// <summary>A deleted template was brought back.</summary>
+    public static AuditAction TemplateBroughtBack { get; } = new("template.brought-back", isAboutActor: true);
+
+    /// <summary>A channel shows parents' pictures.</summary>
+    public static AuditAction PicturesShown { get; } = new("channel.pictures-shown");
+
+    /// <summary>A channel shows parents' pictures no more.</summary>
+    public static AuditAction PicturesHidden { get; } = new("channel.pictures-hidden");
+
+    /// <summary>Parents of a channel see that somebody types.</summary>
+    public static AuditAction TypingShown { get; } = new("channel.typing-shown");
+
+    /// <summary>Parents of a channel do not see any more that somebody types.</summary>
+    public static AuditAction TypingHidden { get; } = new("channel.typing-hidden");
+
+    /// <summary>An event that was set aside is worked on again.</summary>
+    public static AuditAction InboxTriedAgain { get; } = new("inbox.tried-again", isAboutActor: true);
+
+    /// <summary>Somebody signed in asked for a room or page that is not theirs.</summary>
+    public static AuditAction AccessRefused { get; } = new("access.refused", isAboutActor: true);
+
+    /// <summary>Somebody did that so often that no more of it is recorded for an hour.</summary>
+    public static AuditAction AccessRefusedOften { get; } = new("access.refused-often", isAboutActor: true);
+
+    /// <summary>The audit trail was exported.</summary>
+    public static AuditAction AuditExported { get; } = new("audit.exported", isAboutActor: true);
+
+    /// <summary>A backup was put in the place of the storage.</summary>
+    public static AuditAction StorageRestored { get; } = new("storage.restored");
+
+    /// <summary>A room that was erased after the backup was erased again.</summary>
+    public static AuditAction RoomErasedOnRestore { get; } = new("room.erased-on-restore");
+
+    /// <summary>All of them, in the order in which a person chooses.</summary>
+    public static IReadOnlyList<AuditAction> All => Known;
+
+    /// <summary>The fixed word in the trail, such as <c>membership.granted</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>The line is about whoever acted; otherwise about its room, or about the person or channel that its detail names.</summary>
+    public bool IsAboutActor { get; }
+
+    /// <summary>The kind with this code; null when there is none.</summary>
+    public static AuditAction? Of(string? code) => Known.Find(action => action.Code == code);
+}
