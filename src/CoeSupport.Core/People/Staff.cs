@@ -45,6 +45,9 @@ public sealed class Staff
     /// <summary>When they left; null while they work here. Somebody who left has no access whatever rows remain.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>Since when a colleague looks at their replies before they leave; null when nobody does.</summary>
+    public DateTimeOffset? SecondEyesSince { get; private set; }
+
     /// <summary>The roles, each with its scope.</summary>
     public IReadOnlyCollection<StaffRole> Roles => _roles;
 
@@ -59,6 +62,9 @@ public sealed class Staff
     /// <summary>Takes a role for a scope away.</summary>
     /// <returns>False when the person did not hold it.</returns>
     public bool Withdraw(Role role, Scope scope) => _roles.RemoveAll(r => r.Role == role && r.Scope == scope) > 0;
+
+    /// <summary>From now on a colleague looks at their replies first, or no longer.</summary>
+    internal void AskSecondEyes(bool asked, DateTimeOffset at) => SecondEyesSince = asked ? SecondEyesSince ?? at : null;
 
     /// <summary>Ends the person's work here.</summary>
     public void Leave(DateTimeOffset at) => LeftAt ??= at;

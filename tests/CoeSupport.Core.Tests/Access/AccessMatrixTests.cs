@@ -17,7 +17,7 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
     /// What is right. In the columns Se(at) Re(ception) Sp(ecialist) Ad(vice) Su(pervisor, who only reads) Co(ordinator) Am(inistrator) Of(ficer):
     /// o = yes in one's own room, nothing elsewhere; p = as o, for the kind Professional, others are told no; r = is told no in one's own room and
     /// sees nothing elsewhere; . = nothing anywhere; x = is told no anywhere; A = yes, it is about no room; S = yes within one's scope; W = as S,
-    /// towards people who work here; N = yes with one's own, and with an id that nobody has.
+    /// towards people who work here; w = is told no where W says yes; N = yes with one's own, and with an id that nobody has.
     /// Then: what yes is, what "told no" is, and what is answered as if there were nothing.
     /// </summary>
     private const string Table = """
@@ -27,6 +27,10 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         SendAgain.AgainAsync                    | SendAgain           | o o o . r . . . | Done        | ReadOnly       | NotFound
         TakeBack.TakeAsync                      | Reply               | o o o . . . . . | Done        | -              | NotFound
         TakeBack.TakeAsync (a colleague's)      | Reply               | o o o . . . . . | NotYours    | -              | NotFound
+        ApproveReply.ApproveAsync               | DecideReply         | o o o . o . . . | Done        | -              | NotFound
+        ApproveReply.ApproveAsync (one's own)   | DecideReply         | r r r . r . . . | -           | OwnReply       | NotFound
+        ChangeReply.ChangeAsync                 | DecideReply         | o o o . o . . . | Done        | -              | NotFound
+        HandBackReply.HandBackAsync             | DecideReply         | o o o . o . . . | Done        | -              | NotFound
         KeepDraft.SaveAsync                     | KeepDraft           | o o o . . . . . | True        | -              | False
         QuoteInReply.ChooseAsync                | KeepDraft           | o o o . . . . . | True        | -              | False
         QuoteInReply.ChooseAsync (from afar)    | KeepDraft           | o o o . . . . . | True        | -              | False
@@ -85,13 +89,14 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         OpenSessions.ReadAsync                  | -                   | o o o o o o o o | Found       | -              | Nothing
         EndSession.EndAsync                     | -                   | o o o o o o o o | True        | -              | False
         EndSession.EndAllAsync                  | -                   | A A A A A A A A | OnlyOwn     | -              | -
-        StaffList.ReadAsync                     | SeeStaff            | . . . . . . S . | Found       | -              | Nothing
+        StaffList.ReadAsync                     | SeeStaff            | . . . . . S S . | Found       | -              | Nothing
         StaffList.ScopesAsync                   | ChangeRoles         | . . . . . . S . | Found       | -              | Nothing
         InviteStaff.InviteAsync                 | InviteStaff         | . . . . . . S . | Done        | -              | NotFound, BeyondReach
         InviteStaff.InviteAgainAsync            | InviteStaff         | . . . . . . W . | Done        | -              | NotFound
         RevokeInvitation.RevokeAsync            | InviteStaff         | . . . . . . W . | Done        | -              | NotFound
-        ChangeRoles.GiveAsync                   | ChangeRoles         | . . . . . . W . | Done        | -              | NotFound
-        ChangeRoles.TakeAsync                   | ChangeRoles         | . . . . . . W . | Done        | -              | NotFound
+        ChangeRoles.GiveAsync                   | ChangeRoles         | . . . . . w W . | Done        | BeyondReach    | NotFound
+        ChangeRoles.TakeAsync                   | ChangeRoles         | . . . . . w W . | Done        | BeyondReach    | NotFound
+        AskSecondEyes.SetAsync                  | AskSecondEyes       | . . . . . W W . | Done        | -              | NotFound
         EndWork.EndAsync                        | EndWork             | . . . . . . W . | Done        | -              | NotFound
         """;
 

@@ -24,6 +24,7 @@ internal static class StaffAttempts
         ["RevokeInvitation.RevokeAsync"] = async (w, actor, spot) => Done(await new RevokeInvitation(w.Database).RevokeAsync(actor, await ColleagueAsync(w, spot), None)),
         ["ChangeRoles.GiveAsync"] = async (w, actor, spot) => Done(await new ChangeRoles(w.Database).GiveAsync(actor, await ColleagueAsync(w, spot), new RoleGrant(Role.Supervisor, Scope.Of(spot.Municipality)), None)),
         ["ChangeRoles.TakeAsync"] = async (w, actor, spot) => Done(await new ChangeRoles(w.Database).TakeAsync(actor, await ColleagueAsync(w, spot), new RoleGrant(Role.Supporter, Scope.Of(spot.Municipality)), None)),
+        ["AskSecondEyes.SetAsync"] = async (w, actor, spot) => Done(await new AskSecondEyes(w.Database).SetAsync(actor, await ColleagueAsync(w, spot), asked: true, None)),
         ["EndWork.EndAsync"] = async (w, actor, spot) => Done(await new EndWork(w.Database).EndAsync(actor, await ColleagueAsync(w, spot), None)),
     };
 

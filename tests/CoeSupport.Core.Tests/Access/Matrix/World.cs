@@ -82,10 +82,10 @@ internal sealed class World : IAsyncDisposable
         (await SayAsync(db, spot, author, content, kind, lineId, ct)).Sequence);
 
     /// <summary>Somebody's reply and its sending in this state; a missing room has none.</summary>
-    public async Task<DeliveryId> SendAsync(Spot spot, StaffId author, Action<Delivery>? then = null) => spot.Place == Place.Missing ? DeliveryId.New() : await ArrangeAsync(async (db, ct) =>
+    public async Task<DeliveryId> SendAsync(Spot spot, StaffId author, Action<Delivery>? then = null, bool waitsForApproval = false) => spot.Place == Place.Missing ? DeliveryId.New() : await ArrangeAsync(async (db, ct) =>
     {
         var message = await SayAsync(db, spot, author, MessageContent.OfText("Antwort"), MessageKind.Text, lineId: null, ct);
-        var delivery = new Delivery(DeliveryId.New(), spot.Room, message.Sequence, spot.Channel, DeliveryMethod.Push, "{}"u8.ToArray(), Keys.RoomKey(spot.Room), Now, notBefore: Now.AddHours(1));
+        var delivery = new Delivery(DeliveryId.New(), spot.Room, message.Sequence, spot.Channel, DeliveryMethod.Push, "{}"u8.ToArray(), Keys.RoomKey(spot.Room), Now, notBefore: Now.AddHours(1), waitsForApproval: waitsForApproval);
         then?.Invoke(delivery);
         db.Deliveries.Add(delivery);
         return delivery.Id;

@@ -33,6 +33,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("ForApprovalOf")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("FromSequence")
                         .HasColumnType("bigint");
 
@@ -273,6 +276,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("FirstAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -297,6 +303,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OfferedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("PressedBy")
@@ -337,6 +346,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasIndex("RetryKey")
                         .IsUnique();
+
+                    b.HasIndex("RoomId")
+                        .HasDatabaseName("IX_Deliveries_AwaitingApproval")
+                        .HasFilter("\"State\" = 1");
 
                     b.HasIndex("RoomId", "MessageSequence");
 
@@ -570,6 +583,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("SecondEyesSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone");

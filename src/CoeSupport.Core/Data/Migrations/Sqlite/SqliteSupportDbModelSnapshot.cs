@@ -28,6 +28,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ForApprovalOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FromSequence")
                         .HasColumnType("INTEGER");
 
@@ -271,6 +274,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime?>("FirstAttemptAt")
                         .HasColumnType("TEXT");
 
@@ -295,6 +301,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OfferedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PressedBy")
@@ -336,6 +345,10 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("RetryKey")
                         .IsUnique();
+
+                    b.HasIndex("RoomId")
+                        .HasDatabaseName("IX_Deliveries_AwaitingApproval")
+                        .HasFilter("\"State\" = 1");
 
                     b.HasIndex("RoomId", "MessageSequence");
 
@@ -569,6 +582,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<string>("PublicName")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SecondEyesSince")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("Since")
