@@ -89,6 +89,7 @@ public sealed class SecondEyesTests
         var cast = scene.Cast;
         var sent = await cast.SendReply.SendAsync(cast.Volunteer, scene.Room, "うーん", Guid.NewGuid(), None);
         var id = (await LineAsync(scene, cast.Midwife, sent.Sequence)).Delivery!.Id;
+        await cast.SendReply.SendAsync(cast.Volunteer, scene.Room, "それと", Guid.NewGuid(), None); // waits as well and has answered nobody
 
         Assert.Null(await new HandBackReply(cast.Database, cast.Keys).HandBackAsync(cast.CurrentParent, id, None));
         await DeliverAsync(scene);

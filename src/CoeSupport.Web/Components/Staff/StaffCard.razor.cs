@@ -42,6 +42,8 @@ public sealed partial class StaffCard
 
     [Inject] private ChangeRoles ChangeRoles { get; set; } = null!;
 
+    [Inject] private AskSecondEyes AskSecondEyes { get; set; } = null!;
+
     [Inject] private EndWork EndWork { get; set; } = null!;
 
     [Inject] private ILogger<StaffCard> Log { get; set; } = null!;
@@ -65,6 +67,8 @@ public sealed partial class StaffCard
     private Task GiveAsync() => DoAsync(actor => ChangeRoles.GiveAsync(actor, Member.Id, new RoleGrant(_role, _scope), default));
 
     private Task TakeAsync(RoleGrant grant) => DoAsync(actor => ChangeRoles.TakeAsync(actor, Member.Id, grant, default));
+
+    private Task SwitchSecondEyesAsync() => DoAsync(actor => AskSecondEyes.SetAsync(actor, Member.Id, Member.SecondEyesSince is null, default));
 
     private Task RevokeAsync() => DoAsync(actor => RevokeInvitation.RevokeAsync(actor, Member.Id, default));
 

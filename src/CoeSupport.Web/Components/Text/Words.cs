@@ -129,6 +129,21 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
+    /// <summary>Why nothing was decided about a waiting reply.</summary>
+    public string Of(DecideRefusal refusal) => text[refusal switch
+    {
+        DecideRefusal.NotFound => "Refusal.NotFound",
+        DecideRefusal.ReadOnly => "Refusal.ReadOnly",
+        DecideRefusal.OwnReply => "Approval.OwnReply",
+        DecideRefusal.UnderSecondEyes => "Approval.UnderSecondEyes",
+        DecideRefusal.Decided => "Approval.Decided",
+        DecideRefusal.Blocked => "Delivery.AgainBlocked",
+        DecideRefusal.Empty => "Refusal.Empty",
+        DecideRefusal.TooLong => "Refusal.TooLong",
+        DecideRefusal.UnfilledField => "Refusal.UnfilledField",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
     /// <summary>Why a note was not taken or changed; with the name of whoever could not read it.</summary>
     public string Of(NoteRefusal refusal, string? outsider) => text[refusal switch
     {
