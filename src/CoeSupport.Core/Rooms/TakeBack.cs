@@ -48,7 +48,7 @@ public sealed class TakeBack(Database database, KeyStore keys)
     /// <summary>In front of what was typed since, with what it quoted unless something else was chosen since.</summary>
     internal static async Task DraftAgainAsync(SupportDb db, StaffId author, RoomId room, string text, long? quoted, SealKey key, CancellationToken ct)
     {
-        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == room && d.StaffId == author, ct);
+        var draft = await db.DraftOfAsync(room, author, ct);
         var words = draft is not null && KeepDraft.Open(draft, key) is { } typed ? $"{text}\n{typed}" : text;
         if (draft is null) db.Drafts.Add(draft = new Draft(room, author));
         draft.Keep(KeepDraft.Seal(words, draft, key), db.Now);

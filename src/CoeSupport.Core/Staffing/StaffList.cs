@@ -39,6 +39,7 @@ public sealed class StaffList(Database database, KeyStore keys)
                 [.. roles.OrderBy(role => role.Grant.Role).Select(role => new MemberRole(role.Grant, names.GetValueOrDefault(role.Grant.Scope.Id), state != StaffState.Left && PermissionTable.AllowsToward(Permission.ChangeRoles, actor, staff.Id, [role.Placed])))],
                 state != StaffState.Left && PermissionTable.AllowsToward(Permission.EndWork, actor, staff.Id, places))
             {
+                Specialty = staff.Specialty,
                 SecondEyesSince = staff.SecondEyesSince,
                 MayAskSecondEyes = state != StaffState.Left && staff.Kind is not null && PermissionTable.AllowsToward(Permission.AskSecondEyes, actor, staff.Id, places),
             });

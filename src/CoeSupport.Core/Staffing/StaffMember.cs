@@ -17,6 +17,9 @@ namespace CoeSupport.Core.Staffing;
 public sealed record StaffMember(
     StaffId Id, string PublicName, SupporterKind? Kind, string About, StaffState State, string? Account, DateTimeOffset? InvitedUntil, DateTimeOffset? LastSeenAt, IReadOnlyList<MemberRole> Roles, bool MayEnd)
 {
+    /// <summary>What they are asked for as a specialist.</summary>
+    public SpecialistKind? Specialty { get; init; }
+
     /// <summary>Since when a colleague looks at their replies first; null when nobody does.</summary>
     public DateTimeOffset? SecondEyesSince { get; init; }
 

@@ -30,7 +30,7 @@ public sealed partial class ApprovalBar
     {
         if (!_wantsFocus) return;
         _wantsFocus = false;
-        await _field.FocusAsync();
+        await FocusAsync(_field);
     }
 
     private void Edit(string text) => (_words, _refusal, _wantsFocus) = (text, null, true);

@@ -11,6 +11,7 @@ public sealed partial class StaffCard
 {
     private Asking _ask;
     private Role _role = Role.Supporter;
+    private SpecialistKind? _specialty;
     private Scope _scope = Scope.WholeOperator;
     private string? _trouble;
     private bool _isAsking;
@@ -58,13 +59,13 @@ public sealed partial class StaffCard
 
     private void Ask(Asking what)
     {
-        (_ask, _trouble) = (what, null);
+        (_ask, _trouble, _specialty) = (what, null, Member.Specialty);
         if (Scopes.Count > 0 && !Scopes.Any(choice => choice.Scope == _scope)) _scope = Scopes[0].Scope;
     }
 
     private void Leave() => _ask = Asking.Nothing;
 
-    private Task GiveAsync() => DoAsync(actor => ChangeRoles.GiveAsync(actor, Member.Id, new RoleGrant(_role, _scope), default));
+    private Task GiveAsync() => DoAsync(actor => ChangeRoles.GiveAsync(actor, Member.Id, new RoleGrant(_role, _scope), _specialty, default));
 
     private Task TakeAsync(RoleGrant grant) => DoAsync(actor => ChangeRoles.TakeAsync(actor, Member.Id, grant, default));
 

@@ -71,6 +71,23 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     }];
 
+    /// <summary>What a specialist is asked for.</summary>
+    public string Of(SpecialistKind kind) => text[kind switch
+    {
+        SpecialistKind.Midwife => "Specialist.Midwife",
+        SpecialistKind.PublicHealthNurse => "Specialist.PublicHealthNurse",
+        SpecialistKind.Obstetrician => "Specialist.Obstetrician",
+        SpecialistKind.Paediatrician => "Specialist.Paediatrician",
+        SpecialistKind.MentalHealth => "Specialist.MentalHealth",
+        SpecialistKind.SocialWorker => "Specialist.SocialWorker",
+        SpecialistKind.ChildGuidance => "Specialist.ChildGuidance",
+        SpecialistKind.DomesticViolence => "Specialist.DomesticViolence",
+        SpecialistKind.SexualViolence => "Specialist.SexualViolence",
+        SpecialistKind.PregnancySos => "Specialist.PregnancySos",
+        SpecialistKind.ChildAndFamilyCentre => "Specialist.ChildAndFamilyCentre",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    }];
+
     /// <summary>Why a sending waits or failed.</summary>
     public string Of(FailureReason reason) => text[reason switch
     {
@@ -178,6 +195,7 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         StaffRefusal.Name => "Staff.Refusal.Name",
         StaffRefusal.NoRole => "Staff.Refusal.NoRole",
         StaffRefusal.NoKind => "Staff.Refusal.NoKind",
+        StaffRefusal.NoSpecialty => "Staff.Refusal.NoSpecialty",
         StaffRefusal.SignedInAlready => "Staff.Refusal.SignedInAlready",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];

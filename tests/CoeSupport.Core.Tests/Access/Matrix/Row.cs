@@ -28,7 +28,6 @@ internal sealed record Row(string Action, Permission? Asks, string Cells, string
             '.' => No,
             'S' => withinScope ? [Yes] : No,
             'W' => own || place == Place.Foreign ? [Yes] : No,
-            'w' => own || place == Place.Foreign ? [Told] : No,
             'N' => own || place == Place.Missing ? [Yes] : No,
             'A' => [Yes],
             var unknown => throw new InvalidOperationException($"'{unknown}' in the row of {Action} is no cell."),

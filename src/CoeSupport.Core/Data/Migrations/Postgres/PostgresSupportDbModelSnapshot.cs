@@ -590,6 +590,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Specialty")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.ToTable("Staff");

@@ -590,6 +590,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("Since")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Specialty")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("Staff");
