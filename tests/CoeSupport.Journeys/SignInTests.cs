@@ -111,10 +111,10 @@ public sealed class SignInTests(Browser browser)
     }
 
     [Fact]
-    public async Task Who_is_no_administrator_has_no_link_and_finds_no_page()
+    public async Task Who_looks_after_no_staff_has_no_link_and_finds_no_page()
     {
         await using var stage = await Stage.SetAsync();
-        await using var screen = await Screen.SignInAsync(browser, stage.Workstation, "minagawa");
+        await using var screen = await Screen.SignInAsync(browser, stage.Workstation, "morishita");
         await Assertions.Expect(screen.Page.GetByTestId("manage-link")).ToHaveCountAsync(0);
 
         await screen.GoAsync("staff");

@@ -61,8 +61,17 @@ public sealed class Membership
     /// <summary>Read up to this message; unread marks count from here.</summary>
     public long ReadThrough { get; private set; }
 
+    /// <summary>The reply for whose approval they were let in: the right ends when that is decided, and opens nothing of what is known of the parent. Null for every other one.</summary>
+    public long? ForApprovalOf { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
+
+    /// <summary>
+    /// A rule of the system lets somebody on duty look at one waiting reply and what it answers: to read and to decide, not to write, and for a limited time.
+    /// </summary>
+    internal static Membership ForApproval(RoomId room, StaffId staff, Grounds grounds, long reply, long from, DateTimeOffset now, DateTimeOffset until) =>
+        new(room, staff, grounds, canWrite: false, now, grantedBy: null, from, until) { ForApprovalOf = reply };
 
     /// <summary>True when it gives its right at this instant.</summary>
     public bool IsOpen(DateTimeOffset now) => StartedAt <= now && EndedAt is null && (Until is null || Until > now);

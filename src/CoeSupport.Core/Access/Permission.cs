@@ -60,6 +60,9 @@ public enum Permission
     /// <summary>Write down something for colleagues of a room; it never goes to the parent.</summary>
     WriteNote = 23,
 
+    /// <summary>Approve a colleague's reply that waits for a second pair of eyes, change it, or hand it back; never one's own.</summary>
+    DecideReply = 24,
+
     /// <summary>See who works here, with which roles, and who has been invited.</summary>
     SeeStaff = 30,
 
@@ -72,6 +75,12 @@ public enum Permission
     /// <summary>End somebody's work here: sessions and memberships end at once.</summary>
     EndWork = 33,
 
+    /// <summary>See the audit trail and take it out as a file: who did what, when; never a word.</summary>
+    SeeAudit = 34,
+
+    /// <summary>Decide whether a colleague looks at somebody's replies before they leave.</summary>
+    AskSecondEyes = 35,
+
     /// <summary>Plan who sits at reception.</summary>
     PlanReception = 40,
 
@@ -83,6 +92,4 @@ public enum Permission
 
     /// <summary>See who used emergency access; never a word.</summary>
     SeeEmergencies = 43,
-    /// <summary>See the audit trail and take it out as a file: who did what, when; never a word.</summary>
-    SeeAudit = 34,
 }

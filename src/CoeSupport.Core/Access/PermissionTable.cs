@@ -19,6 +19,8 @@ public static class PermissionTable
             // Emergency access only looks, unless a life is in danger.
             Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            // A supervisor accompanies, reception stands in: both decide also where they only read.
+            Permission.DecideReply => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is Grounds.Supervision or Grounds.Reception),
             _ => false,
         };
 
@@ -69,8 +71,9 @@ public static class PermissionTable
     }
 
     /// <summary>
-    /// Things done to a person of the staff, by administrators (turns at reception by coordinators too), and never to oneself. An administrator's scope must include what it is about: who
-    /// looks after one municipality gives roles there and nowhere else, and ends nobody's work who works elsewhere too.
+    /// Things done to a person of the staff, by administrators, and never to oneself; coordinators see their people, plan turns at reception and ask for a
+    /// second pair of eyes. A scope must include what it is about: who looks after one municipality gives roles there and nowhere else, and ends nobody's
+    /// work who works elsewhere too.
     /// </summary>
     /// <param name="permission">What is wanted.</param>
     /// <param name="actor">Who wants it.</param>
@@ -82,18 +85,21 @@ public static class PermissionTable
         ArgumentNullException.ThrowIfNull(scopes);
         return permission switch
         {
-            Permission.SeeStaff => person == actor.Id ? actor.Holds(Role.Administrator) : AdministersWhole(actor) || scopes.Any(scope => Administers(actor, scope)),
-            Permission.PlanReception => person != actor.Id && scopes.Count > 0
-                && scopes.All(place => actor.Roles.Any(grant => grant.Role is Role.Coordinator or Role.Administrator && grant.Scope.Includes(place.Scope, place.Municipality))),
+            Permission.SeeStaff => person == actor.Id ? actor.Holds(Role.Administrator) || actor.Holds(Role.Coordinator) : AdministersWhole(actor) || scopes.Any(scope => Administers(actor, scope) || Coordinates(actor, scope)),
+            Permission.PlanReception => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope) || Coordinates(actor, scope)),
             Permission.GrantSupervision => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)),
             Permission.InviteStaff or Permission.ChangeRoles or Permission.EndWork =>
                 person != actor.Id && (AdministersWhole(actor) || (scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)))),
+            Permission.AskSecondEyes => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope) || Coordinates(actor, scope)),
             _ => false,
         };
     }
 
     private static bool Administers(Actor actor, PlacedScope place) =>
         actor.Roles.Any(grant => grant.Role == Role.Administrator && grant.Scope.Includes(place.Scope, place.Municipality));
+
+    private static bool Coordinates(Actor actor, PlacedScope place) =>
+        actor.Roles.Any(grant => grant.Role == Role.Coordinator && grant.Scope.Includes(place.Scope, place.Municipality));
 
     private static bool AdministersWhole(Actor actor) => actor.Roles.Any(grant => grant.Role == Role.Administrator && grant.Scope == Scope.WholeOperator);
 }

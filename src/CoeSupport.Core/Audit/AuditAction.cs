@@ -71,6 +71,27 @@ public sealed class AuditAction
     /// <summary>A supervision was ended.</summary>
     public static AuditAction SupervisionEnded { get; } = new("supervision.ended");
 
+    /// <summary>Replies of somebody new go through a second pair of eyes from now on.</summary>
+    public static AuditAction SecondEyesAsked { get; } = new("second-eyes.asked");
+
+    /// <summary>Replies of somebody leave without a second pair of eyes from now on.</summary>
+    public static AuditAction SecondEyesLifted { get; } = new("second-eyes.lifted");
+
+    /// <summary>The kind of a specialist was changed.</summary>
+    public static AuditAction SpecialtyChanged { get; } = new("specialty.changed");
+
+    /// <summary>A reply that waits was offered to more people.</summary>
+    public static AuditAction ReplyOffered { get; } = new("reply.offered");
+
+    /// <summary>A waiting reply was let go.</summary>
+    public static AuditAction ReplyApproved { get; } = new("reply.approved");
+
+    /// <summary>A waiting reply was let go with other words.</summary>
+    public static AuditAction ReplyChanged { get; } = new("reply.changed");
+
+    /// <summary>A waiting reply went back to its author.</summary>
+    public static AuditAction ReplyHandedBack { get; } = new("reply.handed-back");
+
     /// <summary>A trio was formed.</summary>
     public static AuditAction TrioFormed { get; } = new("trio.formed");
 

@@ -189,10 +189,10 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
             m.RoomId == reason.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now)));
         modelBuilder.Entity<ParentRecord>().HasQueryFilter("membership", record => IsSystem || Memberships.Any(m =>
-            m.RoomId == record.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            m.RoomId == record.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now)));
         modelBuilder.Entity<ParentChange>().HasQueryFilter("membership", change => IsSystem || Memberships.Any(m =>
-            m.RoomId == change.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
+            m.RoomId == change.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= change.Sequence)));
         // A note is for its author and for those it is meant for, while they are in the room. Who came later reads it where they may read the message
         // before it; a membership from a later message on opens only what was written since it began.

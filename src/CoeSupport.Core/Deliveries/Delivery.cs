@@ -16,8 +16,8 @@ public sealed class Delivery
     {
     }
 
-    /// <summary>Queues a request for a room's lane; with <paramref name="notBefore"/> its lane waits until then, so that it can be taken back.</summary>
-    public Delivery(DeliveryId id, RoomId room, long messageSequence, ChannelId channel, DeliveryMethod method, byte[] request, SealKey key, DateTimeOffset now, byte[]? fallback = null, bool automatic = false, DateTimeOffset? notBefore = null)
+    /// <summary>Queues a request for a room's lane; with <paramref name="notBefore"/> its lane waits until then, so that it can be taken back; with <paramref name="waitsForApproval"/> it is in no lane until a colleague approved it.</summary>
+    public Delivery(DeliveryId id, RoomId room, long messageSequence, ChannelId channel, DeliveryMethod method, byte[] request, SealKey key, DateTimeOffset now, byte[]? fallback = null, bool automatic = false, DateTimeOffset? notBefore = null, bool waitsForApproval = false)
     {
         ArgumentNullException.ThrowIfNull(key);
         Id = id;
@@ -29,7 +29,7 @@ public sealed class Delivery
         SealedRequest = key.Seal(request, Place(id));
         SealedFallback = fallback is null ? null : key.Seal(fallback, Place(id, nameof(SealedFallback)));
         IsAutomatic = automatic;
-        State = DeliveryState.Queued;
+        State = waitsForApproval ? DeliveryState.AwaitingApproval : DeliveryState.Queued;
         CreatedAt = now;
         NextAttemptAt = notBefore ?? now;
     }
@@ -93,6 +93,12 @@ public sealed class Delivery
 
     /// <summary>LINE's message ids, separated by spaces.</summary>
     public string LineMessageIds { get; private set; } = "";
+
+    /// <summary>When it had waited too long for approval and was offered to more people; null before, and for all that never waited.</summary>
+    public DateTimeOffset? OfferedAt { get; private set; }
+
+    /// <summary>The colleague who approved it, sent it with other words, or handed it back; null while nobody did.</summary>
+    public StaffId? DecidedBy { get; private set; }
 
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
@@ -192,10 +198,41 @@ public sealed class Delivery
     /// </summary>
     public bool TakeBack()
     {
-        if (State != DeliveryState.Queued || FirstAttemptAt is not null) return false;
+        if (State is not (DeliveryState.Queued or DeliveryState.AwaitingApproval) || FirstAttemptAt is not null) return false;
         (State, SealedRequest, SealedFallback) = (DeliveryState.TakenBack, [], null);
         Version++;
         return true;
+    }
+
+    /// <summary>It waited too long: more people are asked. Once.</summary>
+    internal void Offer(DateTimeOffset at)
+    {
+        OfferedAt ??= at;
+        Version++;
+    }
+
+    /// <summary>A colleague approves it: it goes out at once, with the bytes it always had. False when it does not wait any more.</summary>
+    internal bool Approve(StaffId by, DateTimeOffset now)
+    {
+        if (State != DeliveryState.AwaitingApproval) return false;
+        (State, NextAttemptAt, DecidedBy) = (DeliveryState.Queued, now, by);
+        Version++;
+        return true;
+    }
+
+    /// <summary>A colleague ends the waiting without these bytes: they are handed back, or others go out in their place, as a sending of its own.</summary>
+    internal bool Turn(StaffId by)
+    {
+        if (State != DeliveryState.AwaitingApproval || !TakeBack()) return false;
+        DecidedBy = by;
+        return true;
+    }
+
+    /// <summary>A colleague decided already when this was made.</summary>
+    internal Delivery DecidedFor(StaffId by)
+    {
+        DecidedBy = by;
+        return this;
     }
 
     /// <summary>An automatic answer that may or may not have arrived.</summary>

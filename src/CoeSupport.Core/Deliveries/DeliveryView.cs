@@ -7,4 +7,16 @@ public sealed record DeliveryView(DeliveryId Id, DeliveryState State, FailureRea
 {
     /// <summary>It waits so that its author can take it back.</summary>
     public bool IsHeld { get; init; }
+
+    /// <summary>Since when more people than the trio are asked to approve it; null before.</summary>
+    public DateTimeOffset? OfferedAt { get; init; }
+
+    /// <summary>Who approved it, changed it or handed it back.</summary>
+    public StaffId? DecidedBy { get; init; }
+
+    /// <summary>That person's public name.</summary>
+    public string? DecidedByName { get; init; }
+
+    /// <summary>Who reads may approve it, change it or hand it back.</summary>
+    public bool MayDecide { get; init; }
 }

@@ -34,6 +34,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Deleted notes wait to be blanked.</summary>
     public static FeedTopic Notes => new(FeedTopicKind.Notes, Guid.Empty);
 
+    /// <summary>Replies wait for a colleague's approval.</summary>
+    public static FeedTopic Approvals => new(FeedTopicKind.Approvals, Guid.Empty);
+
     /// <summary>Who works here changed: an invitation, a role, a farewell.</summary>
     public static FeedTopic People => new(FeedTopicKind.People, Guid.Empty);
 

@@ -39,6 +39,9 @@ public enum FeedTopicKind
     /// <summary>Who is in one room, types there or shows a draft changed.</summary>
     Presence = 21,
 
+    /// <summary>Replies wait for a colleague's approval.</summary>
+    Approvals = 23,
+
     /// <summary>One signed-in browser: its session ended.</summary>
     Session = 30,
 

@@ -36,6 +36,9 @@ public sealed class Staff
     /// <summary>The supporter kind; null for people who never hold a seat.</summary>
     public SupporterKind? Kind { get; private set; }
 
+    /// <summary>What they are asked for as a specialist; null for everybody who never was one.</summary>
+    public SpecialistKind? Specialty { get; private set; }
+
     /// <summary>One line about the person for colleagues.</summary>
     public string About { get; private set; } = "";
 
@@ -44,6 +47,9 @@ public sealed class Staff
 
     /// <summary>When they left; null while they work here. Somebody who left has no access whatever rows remain.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
+
+    /// <summary>Since when a colleague looks at their replies before they leave; null when nobody does.</summary>
+    public DateTimeOffset? SecondEyesSince { get; private set; }
 
     /// <summary>The roles, each with its scope.</summary>
     public IReadOnlyCollection<StaffRole> Roles => _roles;
@@ -59,6 +65,12 @@ public sealed class Staff
     /// <summary>Takes a role for a scope away.</summary>
     /// <returns>False when the person did not hold it.</returns>
     public bool Withdraw(Role role, Scope scope) => _roles.RemoveAll(r => r.Role == role && r.Scope == scope) > 0;
+
+    /// <summary>Says what they are asked for as a specialist.</summary>
+    public void Specialise(SpecialistKind kind) => Specialty = kind;
+
+    /// <summary>From now on a colleague looks at their replies first, or no longer.</summary>
+    internal void AskSecondEyes(bool asked, DateTimeOffset at) => SecondEyesSince = asked ? SecondEyesSince ?? at : null;
 
     /// <summary>Ends the person's work here.</summary>
     public void Leave(DateTimeOffset at) => LeftAt ??= at;

@@ -15,7 +15,7 @@ public sealed class MarkRead(Database database)
         return database.ChangeAsAsync(actor, async (db, token) =>
         {
             var memberships = await db.OpenMembershipsAsync(room, actor.Id, token);
-            var behind = memberships.Where(m => m.ReadThrough < sequence).ToList();
+            var behind = memberships.Where(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, db.Now) && m.ReadThrough < sequence).ToList();
             foreach (var membership in behind) membership.ReadUpTo(sequence);
             if (behind.Count > 0)
             {

@@ -43,6 +43,9 @@ public sealed record MessageContent
     /// <summary>The line of the same room that somebody of us quoted.</summary>
     public long? QuotedSequence { get; init; }
 
+    /// <summary>What its author had written before a colleague changed it; never sent. Null when nobody did.</summary>
+    public string? FirstWording { get; init; }
+
     /// <summary>Everything in it that a person reads as words: text, what a sticker says, a file's name, a place.</summary>
     [JsonIgnore]
     public IEnumerable<string> Said => new[] { Text, Sticker?.Text, File?.Name, Location?.Title, Location?.Address }.OfType<string>().Concat(Sticker?.Keywords ?? []);

@@ -110,6 +110,10 @@ public sealed class Room
         return Append(kind, AuthorKind.Staff, now, now).FromStaff(staff, clientKey);
     }
 
+    /// <summary>A person of the staff writes what a colleague has yet to approve: the parent waits on.</summary>
+    internal Message WriteForApproval(StaffId staff, Guid clientKey, DateTimeOffset now, MessageKind kind) =>
+        Append(kind, AuthorKind.Staff, now, now).FromStaff(staff, clientKey);
+
     /// <summary>What a person wrote was taken back: the parent waits as if it had not been written.</summary>
     internal void WaitAgain(DateTimeOffset? since)
     {

@@ -1,5 +1,6 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,11 @@ public sealed class RoomList(Database database, KeyStore keys)
         var teams = await db.TeamsAsync(mine, ct);
         var channels = await db.Channels.AsNoTracking().ToDictionaryAsync(channel => channel.Id, ct);
         var places = await db.Municipalities.AsNoTracking().ToDictionaryAsync(place => place.Id, place => place.Name, ct);
+        var approvals = (await (
+            from delivery in db.Deliveries
+            join message in db.Messages on new { delivery.RoomId, Sequence = delivery.MessageSequence } equals new { message.RoomId, message.Sequence }
+            where delivery.State == DeliveryState.AwaitingApproval && mine.Contains(delivery.RoomId)
+            select new { delivery.RoomId, Awaited = new AwaitedApproval(delivery.CreatedAt, delivery.OfferedAt != null, message.StaffId == actor.Id) }).ToListAsync(ct)).ToLookup(row => row.RoomId, row => row.Awaited);
         var authorIds = newest.Values.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
         var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);
 
@@ -43,6 +49,7 @@ public sealed class RoomList(Database database, KeyStore keys)
                 WaitingSince = key is null ? null : room.WaitingSince,
                 WaitingSoonAfter = channels[room.ChannelId].WaitingSoonAfter,
                 WaitingLongAfter = channels[room.ChannelId].WaitingLongAfter,
+                Approval = key is null ? null : approvals[room.Id].OrderBy(one => one.IsMine).ThenBy(one => one.Since).FirstOrDefault(),
                 LastMessageAt = room.LastMessageAt,
                 LastMessage = last is null || key is null ? null : ReadRooms.Open(last, key, last.StaffId is { } author ? authors.GetValueOrDefault(author) : null, delivery: null),
                 IsErased = key is null,

@@ -32,6 +32,9 @@ public sealed record RoomSummary
     /// <summary>Waiting this long is marked "long" (the channel's policy).</summary>
     public required TimeSpan WaitingLongAfter { get; init; }
 
+    /// <summary>A reply that waits for approval; null when none does.</summary>
+    public AwaitedApproval? Approval { get; init; }
+
     /// <summary>When the newest line was said.</summary>
     public DateTimeOffset? LastMessageAt { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record RoomSummary
     /// <summary>How much it needs somebody at this moment. Whoever cannot be reached (erased, blocked) is not to be called on.</summary>
     public RoomNeed NeedAt(DateTimeOffset now)
     {
+        if (Approval is { IsOffered: true, IsMine: false }) return RoomNeed.Now; // a colleague and a parent wait for one click
         if (WaitingSince is { } since) return now - since >= WaitingLongAfter ? RoomNeed.Now : RoomNeed.Waiting;
         return LastMessageAt is { } last && now - last >= QuietAfter && !IsErased && !IsBlocked ? RoomNeed.Quiet : RoomNeed.Calm;
     }

@@ -37,19 +37,20 @@ public sealed class TakeBack(Database database, KeyStore keys)
 
         var said = MessageContent.Open(key, message.SealedBody, room.Id, message.Sequence);
         message.Withdraw(db.Now);
+        await db.EndOffersAsync(room.Id, message.Sequence, actor.Id, ct);
         room.WaitAgain(await db.WaitingSinceWithoutAsync(room.Id, message.Sequence, ct));
-        if (said.Text is not null) await DraftAgainAsync(db, actor, room.Id, said.Text, said.QuotedSequence, key, ct);
+        if (said.Text is not null) await DraftAgainAsync(db, actor.Id, room.Id, said.Text, said.QuotedSequence, key, ct);
         await db.AnnounceRoomAsync(room.Id, ct);
         db.Announce(FeedTopic.Deliveries); // its lane goes on
         return new TakeBackResult(said.Text, null);
     }
 
     /// <summary>In front of what was typed since, with what it quoted unless something else was chosen since.</summary>
-    private static async Task DraftAgainAsync(SupportDb db, Actor actor, RoomId room, string text, long? quoted, SealKey key, CancellationToken ct)
+    internal static async Task DraftAgainAsync(SupportDb db, StaffId author, RoomId room, string text, long? quoted, SealKey key, CancellationToken ct)
     {
-        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == room && d.StaffId == actor.Id, ct);
+        var draft = await db.DraftOfAsync(room, author, ct);
         var words = draft is not null && KeepDraft.Open(draft, key) is { } typed ? $"{text}\n{typed}" : text;
-        if (draft is null) db.Drafts.Add(draft = new Draft(room, actor.Id));
+        if (draft is null) db.Drafts.Add(draft = new Draft(room, author));
         draft.Keep(KeepDraft.Seal(words, draft, key), db.Now);
         draft.Quote(draft.QuotedSequence ?? quoted, db.Now);
     }

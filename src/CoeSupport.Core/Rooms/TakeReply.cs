@@ -27,15 +27,16 @@ internal static class TakeReply
         if (context.SeenThrough is { } seen && await db.CrossingAsync(actor, roomId, seen, key, ct) is { } crossing) return ReplyResult.Refused(ReplyRefusal.Crossed) with { Crossing = crossing };
         string? quoteToken = null;
         if (context.Quotes is { } quoted && (quoteToken = await db.QuoteTokenAsync(roomId, quoted, key, ct)) is null) return ReplyResult.Refused(ReplyRefusal.QuoteGone);
-        var message = room.Write(actor.Id, clientKey, now, said.Kind);
+        var waits = await db.Staff.AnyAsync(staff => staff.Id == actor.Id && staff.SecondEyesSince != null, ct);
+        var message = waits ? room.WriteForApproval(actor.Id, clientKey, now, said.Kind) : room.Write(actor.Id, clientKey, now, said.Kind);
         message.With((said.Content with { QuotedSequence = context.Quotes }).Seal(key, roomId, message.Sequence));
         db.Messages.Add(message);
         var request = LineRequest.Push(room.LineUserIdUnder(key), said.Bubble(quoteToken));
-        db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now, notBefore: now + await db.HoldAsync(actor, ct)));
+        db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now, notBefore: now + await db.HoldAsync(actor, ct), waitsForApproval: waits));
         if (await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Use(draft, said.Kind);
         foreach (var membership in memberships) membership.ReadUpTo(message.Sequence);
         await db.AnnounceRoomAsync(roomId, ct);
-        db.Announce(FeedTopic.Deliveries);
+        db.Announce(waits ? FeedTopic.Approvals : FeedTopic.Deliveries);
         return ReplyResult.Taken(message.Sequence);
     }
 

@@ -40,6 +40,7 @@ public sealed class Transcript(Database database, KeyStore keys)
         var (earliest, latest) = window.Count == 0 ? (first, last) : (window[^1].Sequence, window[0].Sequence);
         var municipality = room.MunicipalityId is { } place ? await db.Municipalities.Where(m => m.Id == place).Select(m => m.Name).SingleOrDefaultAsync(ct) : null;
         var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct);
+        var mayDecide = memberships.Any(m => PermissionTable.AllowsInRoom(Permission.DecideReply, m, now)) && !await db.IsUnderSecondEyesAsync(actor.Id, ct);
         var teams = await db.TeamsAsync(db.Rooms.Where(r => r.Id == roomId).Select(r => r.Id), ct);
         return new RoomView
         {
@@ -59,7 +60,7 @@ public sealed class Transcript(Database database, KeyStore keys)
             Fields = key is null ? new Dictionary<string, string>() : FieldsOf(room, key),
             Team = [.. teams[roomId]],
             Emergencies = key is null ? [] : await EmergenciesAsync(db, roomId, key, ct),
-            Messages = key is null ? [] : await ViewsAsync(db, room, window, key, ct),
+            Messages = key is null ? [] : await ViewsAsync(db, room, window, key, mayDecide ? actor.Id : null, ct),
             HasEarlier = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence < earliest, ct),
             // By the room as it was read before its lines: what arrives in between is announced and must not look like words that were left out.
             HasLater = key is not null && room.LastSequence > latest,
@@ -85,16 +86,16 @@ public sealed class Transcript(Database database, KeyStore keys)
         return fields;
     }
 
-    private static async Task<IReadOnlyList<MessageView>> ViewsAsync(SupportDb db, Room room, List<Message> window, SealKey key, CancellationToken ct)
+    private static async Task<IReadOnlyList<MessageView>> ViewsAsync(SupportDb db, Room room, List<Message> window, SealKey key, StaffId? decider, CancellationToken ct)
     {
         var roomId = room.Id;
         if (window.Count == 0) return [];
         var (first, last) = (window[^1].Sequence, window[0].Sequence);
         var deliveries = (await db.Deliveries.AsNoTracking()
             .Where(d => d.RoomId == roomId && d.MessageSequence >= first && d.MessageSequence <= last)
-            .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.Id, d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) { IsHeld = d.State == DeliveryState.Queued && d.NextAttemptAt > d.CreatedAt } })
+            .Select(d => new { d.Id, d.MessageSequence, View = new DeliveryView(d.Id, d.State, d.Reason, d.AcceptedAt, d.NextAttemptAt) { IsHeld = d.State == DeliveryState.Queued && d.DecidedBy == null && d.NextAttemptAt > d.CreatedAt, OfferedAt = d.OfferedAt, DecidedBy = d.DecidedBy } })
             .ToListAsync(ct)).ToLookup(d => d.MessageSequence);
-        var authorIds = window.Select(m => m.StaffId).OfType<StaffId>().Distinct().ToList();
+        var authorIds = window.Select(m => m.StaffId).Concat(deliveries.SelectMany(row => row).Select(d => d.View.DecidedBy)).OfType<StaffId>().Distinct().ToList();
         var authors = await db.Staff.AsNoTracking().Where(staff => authorIds.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, ct);
         var media = await db.Media.AsNoTracking()
             .Where(m => m.RoomId == roomId && m.Sequence >= first && m.Sequence <= last && !m.IsPreview && m.State != MediaState.Withdrawn)
@@ -102,7 +103,7 @@ public sealed class Transcript(Database database, KeyStore keys)
             .ToDictionaryAsync(m => m.Sequence, m => m.View, ct);
         var lines = window.Select(m => ReadRooms.Open(m, key,
             m.StaffId is { } author ? authors.GetValueOrDefault(author) : null,
-            deliveries[m.Sequence].MaxBy(d => d.Id.Value)?.View,
+            Sending(m),
             media.GetValueOrDefault(m.Sequence))).Select(line => line with
             {
                 CanBeMarkedRead = line.Content.MarkAsReadToken is not null && line.Sequence > room.ReadAtLineThrough,
@@ -111,6 +112,14 @@ public sealed class Transcript(Database database, KeyStore keys)
         var quoted = await db.QuotedLinesAsync(roomId, key, lines.Select(line => line.Content.QuotedMessageId).OfType<string>(), ct);
         var ours = await db.QuotedLinesAsync(roomId, key, lines.Select(line => line.Content.QuotedSequence).OfType<long>(), ct);
         return InSpokenOrder.Of(lines.Select(line => QuoteOf(line) is { } quote ? line with { Quoted = quote } : line));
+
+        DeliveryView? Sending(Message line) => deliveries[line.Sequence].MaxBy(d => d.Id.Value)?.View is { } view
+            ? view with
+            {
+                DecidedByName = view.DecidedBy is { } by ? authors.GetValueOrDefault(by)?.PublicName : null,
+                MayDecide = view.State == DeliveryState.AwaitingApproval && decider is { } reader && line.StaffId != reader,
+            }
+            : null;
 
         QuotedLine? QuoteOf(MessageView line) => line.Content switch
         {

@@ -24,10 +24,12 @@ public sealed class InviteStaff(Database database)
             if (NameOf(offer.PublicName) is not { } name) return Invited.Not(StaffRefusal.Name);
             if (offer.Roles.Count == 0) return Invited.Not(StaffRefusal.NoRole);
             if (offer.Kind is null && offer.Roles.Any(grant => grant.Role == Role.Supporter)) return Invited.Not(StaffRefusal.NoKind);
+            if (offer.Specialty is null && offer.Roles.Any(grant => grant.Role == Role.Specialist)) return Invited.Not(StaffRefusal.NoSpecialty);
             var staff = new Staff(StaffId.New(), name, offer.Kind, About(offer.About), db.Now);
             if (await Places.OfAsync(db, offer.Roles.Select(grant => grant.Scope), token) is not { } places
                 || !PermissionTable.AllowsToward(Permission.InviteStaff, inviter, staff.Id, places)) return Invited.Not(StaffRefusal.BeyondReach);
             foreach (var grant in offer.Roles) staff.Grant(grant.Role, grant.Scope);
+            if (offer.Specialty is { } specialty) staff.Specialise(specialty);
             db.Staff.Add(staff);
             foreach (var role in staff.Roles) await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.RoleGiven, room: null, $"{staff.Id} {role.Role} {role.ScopeKind} {role.ScopeId}", token);
             return await LinkAsync(db, actor, staff, token);

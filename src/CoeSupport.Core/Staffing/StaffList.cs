@@ -6,14 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Staffing;
 
-/// <summary>Who works here, for administrators: those who have a role within their reach.</summary>
+/// <summary>Who works here, for administrators and coordinators: those who have a role within their reach. Accounts are for administrators only.</summary>
 public sealed class StaffList(Database database, KeyStore keys)
 {
-    /// <summary>Everybody by name, who is awaited first and who left last; null for whoever is no administrator.</summary>
+    /// <summary>Everybody by name, who is awaited first and who left last; null for everybody else.</summary>
     public async Task<IReadOnlyList<StaffMember>?> ReadAsync(Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (!actor.Holds(Role.Administrator)) return null;
+        var administers = actor.Holds(Role.Administrator);
+        if (!administers && !actor.Holds(Role.Coordinator)) return null;
         await using var db = database.OpenAsSystem("the list of staff tells who has an account and who was invited, without any word");
         var now = db.Now;
         var names = await Places.NamesAsync(db, ct);
@@ -33,10 +34,15 @@ public sealed class StaffList(Database database, KeyStore keys)
                 : until is not null ? StaffState.Invited
                 : StaffState.NotInvited;
             members.Add(new StaffMember(staff.Id, staff.PublicName, staff.Kind, staff.About, state,
-                bound.GetValueOrDefault(staff.Id)?.AccountUnder(keys.HouseKey), state == StaffState.Invited ? until : null,
+                administers ? bound.GetValueOrDefault(staff.Id)?.AccountUnder(keys.HouseKey) : null, state == StaffState.Invited ? until : null,
                 seen.TryGetValue(staff.Id, out var at) ? at : null,
                 [.. roles.OrderBy(role => role.Grant.Role).Select(role => new MemberRole(role.Grant, names.GetValueOrDefault(role.Grant.Scope.Id), state != StaffState.Left && PermissionTable.AllowsToward(Permission.ChangeRoles, actor, staff.Id, [role.Placed])))],
-                state != StaffState.Left && PermissionTable.AllowsToward(Permission.EndWork, actor, staff.Id, places)));
+                state != StaffState.Left && PermissionTable.AllowsToward(Permission.EndWork, actor, staff.Id, places))
+            {
+                Specialty = staff.Specialty,
+                SecondEyesSince = staff.SecondEyesSince,
+                MayAskSecondEyes = state != StaffState.Left && staff.Kind is not null && PermissionTable.AllowsToward(Permission.AskSecondEyes, actor, staff.Id, places),
+            });
         }
         return [.. members.OrderBy(member => member.State == StaffState.Left).ThenByDescending(member => member.State == StaffState.Invited).ThenBy(member => member.PublicName, StringComparer.Ordinal)];
     }

@@ -15,4 +15,15 @@ namespace CoeSupport.Core.Staffing;
 /// <param name="Roles">All their roles.</param>
 /// <param name="MayEnd">The administrator may end their work and their invitation.</param>
 public sealed record StaffMember(
-    StaffId Id, string PublicName, SupporterKind? Kind, string About, StaffState State, string? Account, DateTimeOffset? InvitedUntil, DateTimeOffset? LastSeenAt, IReadOnlyList<MemberRole> Roles, bool MayEnd);
+    StaffId Id, string PublicName, SupporterKind? Kind, string About, StaffState State, string? Account, DateTimeOffset? InvitedUntil, DateTimeOffset? LastSeenAt, IReadOnlyList<MemberRole> Roles, bool MayEnd)
+{
+    /// <summary>What they are asked for as a specialist.</summary>
+    public SpecialistKind? Specialty { get; init; }
+
+    /// <summary>Since when a colleague looks at their replies first; null when nobody does.</summary>
+    public DateTimeOffset? SecondEyesSince { get; init; }
+
+    /// <summary>Who reads may decide that.</summary>
+    public bool MayAskSecondEyes { get; init; }
+}
+

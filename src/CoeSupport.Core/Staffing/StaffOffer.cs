@@ -12,4 +12,7 @@ public sealed record StaffOffer(string PublicName, SupporterKind? Kind, string A
 {
     /// <summary>The longest line about a person, in UTF-16 code units.</summary>
     public const int LongestAbout = 200;
+
+    /// <summary>What they are asked for; a specialist needs one.</summary>
+    public SpecialistKind? Specialty { get; init; }
 }

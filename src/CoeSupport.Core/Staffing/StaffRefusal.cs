@@ -23,4 +23,7 @@ public enum StaffRefusal
 
     /// <summary>They have signed in already; who lost their account leaves and is invited anew, so that nobody takes over a colleague's rooms.</summary>
     SignedInAlready = 7,
+
+    /// <summary>A specialist needs a kind: escalations are routed by it.</summary>
+    NoSpecialty = 8,
 }

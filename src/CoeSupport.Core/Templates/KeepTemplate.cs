@@ -27,6 +27,7 @@ public sealed class KeepTemplate(Database database, KeyStore keys)
             await db.LockAsync($"template:{id}", token);
             var template = await db.Templates.SingleOrDefaultAsync(t => t.Id == id && t.DeletedAt == null, token);
             if ((template is null ? isShared : template.OwnerId is null) && !PermissionTable.Allows(Permission.EditSharedTemplates, actor)) return TemplateRefusal.SharedIsTheirs;
+            if (template is null && await db.IsTemplateTakenAsync(id, token)) return TemplateRefusal.NotFound;
             if (template is null) db.Templates.Add(template = new Template(id, isShared ? null : actor.Id));
             template.Write(called, words, keys.HouseKey, db.Now);
             await SharedTemplates.RecordAsync(db, actor, template, AuditAction.TemplateKept, token);

@@ -37,6 +37,7 @@ internal static class SignInSetup
         services.AddSingleton<ChangeRoles>();
         services.AddSingleton<EndWork>();
         services.AddSingleton<StaffList>();
+        services.AddSingleton<AskSecondEyes>();
         services.AddAuthentication(SessionCookie.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionCookie>(SessionCookie.SchemeName, null).AddOidc(builder);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();

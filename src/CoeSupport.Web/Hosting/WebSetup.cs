@@ -78,6 +78,9 @@ internal static class WebSetup
         services.AddSingleton<SendSticker>();
         services.AddSingleton<SendAgain>();
         services.AddSingleton<TakeBack>();
+        services.AddSingleton<ApproveReply>();
+        services.AddSingleton<ChangeReply>();
+        services.AddSingleton<HandBackReply>();
         services.AddSingleton<OperatorAlerts>();
         services.AddSingleton<ChannelStates>();
         services.AddSingleton<KeepDraft>();

@@ -1,6 +1,7 @@
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Notes;
+using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Hosting;
 
 namespace CoeSupport.Web.Workers;
@@ -19,6 +20,8 @@ internal static class WorkerSetup
         builder.Services.AddHostedService<MediaWorker>();
         builder.Services.AddHostedService<ProfileWorker>();
         builder.Services.AddHostedService<MembershipWorker>();
+        builder.Services.AddSingleton<OfferReplies>();
+        builder.Services.AddHostedService<ApprovalWorker>();
         builder.Services.AddSingleton<BlankDeletedNotes>();
         builder.Services.AddHostedService<NoteWorker>();
         builder.Services.AddSingleton(services => new AuditCheckpoints(services.GetRequiredService<StoragePath>().Keys));

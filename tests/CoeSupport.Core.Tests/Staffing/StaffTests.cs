@@ -68,7 +68,8 @@ public sealed class StaffTests
         var both = await office.HireAsync("両方", SupporterKind.Volunteer, new RoleGrant(Role.Supporter, here), new RoleGrant(Role.Supporter, Scope.Of(cast.Wakaba)));
 
         Assert.Equal(["両方", "地元", "汐見の人"], (await office.List.ReadAsync(by, None))!.Select(m => m.PublicName).Order(StringComparer.Ordinal));
-        Assert.Null(await office.List.ReadAsync(cast.Coordinator, None));
+        Assert.Null(await office.List.ReadAsync(cast.Midwife, None));
+        Assert.All((await office.List.ReadAsync(cast.Coordinator, None))!, member => Assert.Null(member.Account)); // sees the people, not their accounts
         Assert.Equal(["こえ", "汐見市"], (await office.List.ScopesAsync(by, None)).Select(choice => choice.Place ?? "*").Order(StringComparer.Ordinal));
         Assert.Empty(await office.List.ScopesAsync(cast.Coordinator, None));
         Assert.Null(await office.Roles.GiveAsync(by, local.Id, new RoleGrant(Role.Administrator, here), None));

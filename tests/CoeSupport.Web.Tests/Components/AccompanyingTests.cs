@@ -164,7 +164,8 @@ public sealed class AccompanyingTests
     {
         static string[] Places(Role role) => [.. ManagePage.SectionsOf(new Actor(StaffId.New(), "だれか", null, [new RoleGrant(role, Scope.WholeOperator)])).Select(section => section.Address)];
         Assert.Contains("/staff", Places(Role.Administrator));
-        Assert.DoesNotContain("/staff", Places(Role.Coordinator));
+        Assert.Contains("/staff", Places(Role.Coordinator));
+        Assert.DoesNotContain("/audit", Places(Role.Coordinator));
         Assert.Contains("/reception", Places(Role.Coordinator));
         Assert.Equal(["/emergency"], Places(Role.Supervisor));
         foreach (var role in new[] { Role.Supporter, Role.Specialist, Role.MunicipalityOfficer }) Assert.Empty(Places(role));

@@ -25,6 +25,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(delivery => delivery.RetryKey).IsUnique();
         // The worker's question, asked all the time: what is under way, and when is it due. Small, because most rows are settled.
         builder.HasIndex(delivery => delivery.NextAttemptAt).HasFilter("\"State\" IN (2, 3, 5)").HasDatabaseName("IX_Deliveries_UnderWay");
+        // What waits for a colleague: few rows, asked for with every room list.
+        builder.HasIndex(delivery => delivery.RoomId).HasFilter("\"State\" = 1").HasDatabaseName("IX_Deliveries_AwaitingApproval");
         // What the screen for channels counts.
         builder.HasIndex(delivery => delivery.CreatedAt).HasFilter("\"State\" = 6").HasDatabaseName("IX_Deliveries_Failed");
     }

@@ -1,5 +1,6 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Care;
+using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
@@ -84,6 +85,7 @@ public sealed partial class RoomScreen
     {
         if (_state is RoomState.NotFound or RoomState.Ended) return;
         await _one.WaitAsync(ct);
+        IReadOnlyList<string> handedBack = [];
         try
         {
             var actor = await Current.GetAsync(ct);
@@ -95,6 +97,7 @@ public sealed partial class RoomScreen
             }
             _notes = actor is null || view is null ? [] : await ReadNotesAsync(actor, view, ct);
             if (actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
+            handedBack = view is null || actor is null ? [] : HandedBack(view, actor.Id);
             var parent = view is null ? null : await ParentCards.ReadAsync(actor!, Room, ct);
             if (view is null) Close();
             else Show(actor!, view, parent);
@@ -104,7 +107,15 @@ public sealed partial class RoomScreen
             _one.Release();
         }
         StateHasChanged();
+        foreach (var words in handedBack) await _pen.ReturnAsync(words);
     }
+
+    /// <summary>Own words that a colleague handed back while they stood here: they go back into the box, where the draft on the server has them already.</summary>
+    private List<string> HandedBack(RoomView next, StaffId reader) => _view is null ? [] :
+        [.. from now in next.Messages
+            join before in _view.Messages on now.Sequence equals before.Sequence
+            where now.StaffId == reader && now.Delivery is { State: DeliveryState.TakenBack, DecidedBy: not null } && now.Content.Text is null && before.Content.Text is not null
+            select before.Content.Text];
 
     private void Show(Actor actor, RoomView view, ParentCard? parent)
     {

@@ -12,6 +12,7 @@ public sealed partial class InviteForm
     private string _name = "", _about = "";
     private SupporterKind? _kind;
     private Role _role = Role.Supporter;
+    private SpecialistKind? _specialty;
     private Scope _scope = Scope.WholeOperator;
     private string? _trouble;
     private bool _isAsking;
@@ -48,7 +49,7 @@ public sealed partial class InviteForm
         Invited? invited = null;
         try
         {
-            if (await Current.GetAsync(default) is { } actor) invited = await InviteStaff.InviteAsync(actor, new StaffOffer(_name, _kind, _about, [new RoleGrant(_role, _scope)]), default);
+            if (await Current.GetAsync(default) is { } actor) invited = await InviteStaff.InviteAsync(actor, new StaffOffer(_name, _kind, _about, [new RoleGrant(_role, _scope)]) { Specialty = _role == Role.Specialist ? _specialty : null }, default);
             _trouble = invited is null ? Words.Of(StaffRefusal.NotFound) : invited.Refusal is { } why ? Words.Of(why) : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)

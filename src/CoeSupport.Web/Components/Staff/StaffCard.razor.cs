@@ -11,6 +11,7 @@ public sealed partial class StaffCard
 {
     private Asking _ask;
     private Role _role = Role.Supporter;
+    private SpecialistKind? _specialty;
     private Scope _scope = Scope.WholeOperator;
     private string? _trouble;
     private bool _isAsking;
@@ -42,6 +43,8 @@ public sealed partial class StaffCard
 
     [Inject] private ChangeRoles ChangeRoles { get; set; } = null!;
 
+    [Inject] private AskSecondEyes AskSecondEyes { get; set; } = null!;
+
     [Inject] private EndWork EndWork { get; set; } = null!;
 
     [Inject] private ILogger<StaffCard> Log { get; set; } = null!;
@@ -56,15 +59,17 @@ public sealed partial class StaffCard
 
     private void Ask(Asking what)
     {
-        (_ask, _trouble) = (what, null);
+        (_ask, _trouble, _specialty) = (what, null, Member.Specialty);
         if (Scopes.Count > 0 && !Scopes.Any(choice => choice.Scope == _scope)) _scope = Scopes[0].Scope;
     }
 
     private void Leave() => _ask = Asking.Nothing;
 
-    private Task GiveAsync() => DoAsync(actor => ChangeRoles.GiveAsync(actor, Member.Id, new RoleGrant(_role, _scope), default));
+    private Task GiveAsync() => DoAsync(actor => ChangeRoles.GiveAsync(actor, Member.Id, new RoleGrant(_role, _scope), _specialty, default));
 
     private Task TakeAsync(RoleGrant grant) => DoAsync(actor => ChangeRoles.TakeAsync(actor, Member.Id, grant, default));
+
+    private Task SwitchSecondEyesAsync() => DoAsync(actor => AskSecondEyes.SetAsync(actor, Member.Id, Member.SecondEyesSince is null, default));
 
     private Task RevokeAsync() => DoAsync(actor => RevokeInvitation.RevokeAsync(actor, Member.Id, default));
 

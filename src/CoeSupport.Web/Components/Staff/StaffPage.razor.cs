@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CoeSupport.Web.Components.Staff;
 
-/// <summary>Who works here, for administrators: roles, invitations, farewells, never a word. Anybody else sees the page of what does not exist.</summary>
+/// <summary>Who works here, for administrators: roles, invitations, farewells, never a word; coordinators see their people and decide on a second pair of eyes. Anybody else sees the page of what does not exist.</summary>
 public sealed partial class StaffPage
 {
     private IReadOnlyList<StaffMember>? _members;

@@ -74,6 +74,23 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     }];
 
+    /// <summary>What a specialist is asked for.</summary>
+    public string Of(SpecialistKind kind) => text[kind switch
+    {
+        SpecialistKind.Midwife => "Specialist.Midwife",
+        SpecialistKind.PublicHealthNurse => "Specialist.PublicHealthNurse",
+        SpecialistKind.Obstetrician => "Specialist.Obstetrician",
+        SpecialistKind.Paediatrician => "Specialist.Paediatrician",
+        SpecialistKind.MentalHealth => "Specialist.MentalHealth",
+        SpecialistKind.SocialWorker => "Specialist.SocialWorker",
+        SpecialistKind.ChildGuidance => "Specialist.ChildGuidance",
+        SpecialistKind.DomesticViolence => "Specialist.DomesticViolence",
+        SpecialistKind.SexualViolence => "Specialist.SexualViolence",
+        SpecialistKind.PregnancySos => "Specialist.PregnancySos",
+        SpecialistKind.ChildAndFamilyCentre => "Specialist.ChildAndFamilyCentre",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    }];
+
     /// <summary>Why a sending waits or failed.</summary>
     public string Of(FailureReason reason) => text[reason switch
     {
@@ -132,6 +149,21 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
+    /// <summary>Why nothing was decided about a waiting reply.</summary>
+    public string Of(DecideRefusal refusal) => text[refusal switch
+    {
+        DecideRefusal.NotFound => "Refusal.NotFound",
+        DecideRefusal.ReadOnly => "Refusal.ReadOnly",
+        DecideRefusal.OwnReply => "Approval.OwnReply",
+        DecideRefusal.UnderSecondEyes => "Approval.UnderSecondEyes",
+        DecideRefusal.Decided => "Approval.Decided",
+        DecideRefusal.Blocked => "Delivery.AgainBlocked",
+        DecideRefusal.Empty => "Refusal.Empty",
+        DecideRefusal.TooLong => "Refusal.TooLong",
+        DecideRefusal.UnfilledField => "Refusal.UnfilledField",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
     /// <summary>Why a note was not taken or changed; with the name of whoever could not read it.</summary>
     public string Of(NoteRefusal refusal, string? outsider) => text[refusal switch
     {
@@ -166,6 +198,7 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         StaffRefusal.Name => "Staff.Refusal.Name",
         StaffRefusal.NoRole => "Staff.Refusal.NoRole",
         StaffRefusal.NoKind => "Staff.Refusal.NoKind",
+        StaffRefusal.NoSpecialty => "Staff.Refusal.NoSpecialty",
         StaffRefusal.SignedInAlready => "Staff.Refusal.SignedInAlready",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];

@@ -55,6 +55,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("ForApprovalOf")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("FromSequence")
                         .HasColumnType("bigint");
 
@@ -334,6 +337,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("FirstAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -358,6 +364,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OfferedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("PressedBy")
@@ -398,6 +407,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasIndex("RetryKey")
                         .IsUnique();
+
+                    b.HasIndex("RoomId")
+                        .HasDatabaseName("IX_Deliveries_AwaitingApproval")
+                        .HasFilter("\"State\" = 1");
 
                     b.HasIndex("RoomId", "MessageSequence");
 
@@ -632,8 +645,14 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<DateTime?>("SecondEyesSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Specialty")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

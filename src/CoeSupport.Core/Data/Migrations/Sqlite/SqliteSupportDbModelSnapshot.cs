@@ -51,6 +51,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ForApprovalOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FromSequence")
                         .HasColumnType("INTEGER");
 
@@ -335,6 +338,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime?>("FirstAttemptAt")
                         .HasColumnType("TEXT");
 
@@ -359,6 +365,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OfferedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PressedBy")
@@ -400,6 +409,10 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("RetryKey")
                         .IsUnique();
+
+                    b.HasIndex("RoomId")
+                        .HasDatabaseName("IX_Deliveries_AwaitingApproval")
+                        .HasFilter("\"State\" = 1");
 
                     b.HasIndex("RoomId", "MessageSequence");
 
@@ -635,8 +648,14 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SecondEyesSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Specialty")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

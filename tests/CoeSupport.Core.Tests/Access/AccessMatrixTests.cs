@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Tests.Access.Matrix;
+using Xunit;
+
+namespace CoeSupport.Core.Tests.Access;
+
+/// <summary>
+/// Everything that somebody of the staff can do or read, tried by every role with every kind, in their own room, a foreign, a former, one of another
+/// municipality and one that does not exist, with the ids that belong there, through the verbs and readers that the screens use, on both databases.
+/// </summary>
+public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
+{
+    /// <summary>
+    /// What is right. In the columns Se(at) Re(ception) Sp(ecialist) Ad(vice) Su(pervisor, who only reads) Co(ordinator) Am(inistrator) Of(ficer):
+    /// o = yes in one's own room, nothing elsewhere; p = as o, for the kind Professional, others are told no; r = is told no in one's own room and
+    /// sees nothing elsewhere; . = nothing anywhere; x = is told no anywhere; A = yes, it is about no room; S = yes within one's scope; W = as S,
+    /// towards people who work here; N = yes with one's own, and with an id that nobody has.
+    /// Then: what yes is, what "told no" is, and what is answered as if there were nothing.
+    /// </summary>
+    private const string Table = """
+        SendReply.SendAsync                     | Reply               | o o o . r . . . | Taken       | ReadOnly       | NotFound
+        SendReply.SendAsync (quoting)           | Reply               | o o o . x . . . | Taken       | -              | NotFound, QuoteGone
+        SendSticker.SendAsync                   | Reply               | o o o . r . . . | Taken       | ReadOnly       | NotFound
+        SendAgain.AgainAsync                    | SendAgain           | o o o . r . . . | Done        | ReadOnly       | NotFound
+        TakeBack.TakeAsync                      | Reply               | o o o . . . . . | Done        | -              | NotFound
+        TakeBack.TakeAsync (a colleague's)      | Reply               | o o o . . . . . | NotYours    | -              | NotFound
+        ApproveReply.ApproveAsync               | DecideReply         | o o o . o . . . | Done        | -              | NotFound
+        ApproveReply.ApproveAsync (one's own)   | DecideReply         | r r r . r . . . | -           | OwnReply       | NotFound
+        ChangeReply.ChangeAsync                 | DecideReply         | o o o . o . . . | Done        | -              | NotFound
+        HandBackReply.HandBackAsync             | DecideReply         | o o o . o . . . | Done        | -              | NotFound
+        KeepDraft.SaveAsync                     | KeepDraft           | o o o . . . . . | True        | -              | False
+        QuoteInReply.ChooseAsync                | KeepDraft           | o o o . . . . . | True        | -              | False
+        QuoteInReply.ChooseAsync (from afar)    | KeepDraft           | o o o . . . . . | True        | -              | False
+        MarkRead.MarkAsync                      | ReadRoom            | o o o . o . . . | True        | -              | False
+        MarkReadAtLine.MarkAsync                | Reply               | o o o . r . . . | Done        | ReadOnly       | NotFound
+        MarkReadAtLine.MarkAsync (from afar)    | Reply               | o o o . r . . . | Done        | ReadOnly       | NotFound
+        TellTyping.TellAsync                    | Reply               | o o o . . . . . | True        | -              | False
+        OpenMedia.OpenAsync                     | ReadRoom            | o o o . o . . . | Bytes       | -              | Nothing
+        OpenMedia.OpenAsync (from afar)         | ReadRoom            | o o o . o . . . | Bytes       | -              | Nothing
+        OpenMedia.OpenPreviewAsync              | ReadRoom            | o o o . o . . . | Bytes       | -              | Nothing
+        OpenMedia.OpenPictureAsync              | ReadRoom            | o o o . o . . . | Bytes       | -              | Nothing
+        TryMediaAgain.RunAsync                  | FetchMediaAgain     | o o o . o . . . | True        | -              | False
+        FindInRoom.FindAsync                    | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        FindInNotes.FindAsync                   | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        Transcript.ReadAsync                    | ReadRoom            | o o o . o . . . | Words       | -              | Nothing
+        Transcript.ReadAsync (sending, draft)   | ReadRoom            | o o o . o . . . | Sending     | -              | Nothing
+        Transcript.ReadAsync (quoted by LINE)   | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        RoomReaders.ReadAsync                   | SeeReaders          | o o o . o . . . | Found       | -              | Nothing
+        RoomList.ReadAsync                      | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        RoomPresence.SharedDraftsAsync          | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        ParentCards.ReadAsync                   | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        ParentCards.DatesAsync                  | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        ChangeParentDates.ChangeAsync           | ChangeParentDates   | p p r . r . . . | Done        | NotAllowed     | NotFound
+        RecordLoss.RecordAsync                  | ChangeParentDates   | p p r . r . . . | Done        | NotAllowed     | NotFound
+        TakeBackLoss.TakeBackAsync              | ChangeParentDates   | p p r . r . . . | Done        | NotAllowed     | NotFound
+        ChangeAboutParent.ChangeAsync           | ChangeAboutParent   | o o o . r . . . | Done        | NotAllowed     | NotFound
+        WriteNote.WriteAsync                    | WriteNote           | o o o . o . . . | Done        | -              | NotFound
+        EditNote.EditAsync                      | WriteNote           | o o o . o . . . | Done        | -              | NotFound
+        EditNote.EditAsync (a colleague's)      | WriteNote           | r r r . r . . . | -           | NotTheAuthor   | NotFound
+        DeleteNote.DeleteAsync                  | WriteNote           | o o o . o . . . | Done        | -              | NotFound
+        RestoreNote.RestoreAsync                | WriteNote           | o o o . o . . . | Done        | -              | NotFound
+        KeepNoteDraft.SaveAsync                 | WriteNote           | o o o . o . . . | True        | -              | False
+        KeepNoteDraft.ReadAsync                 | WriteNote           | o o o . o . . . | Found       | -              | Nothing
+        RoomNotes.BetweenAsync                  | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        RoomNotes.NewestAsync                   | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        RoomNotes.NewestAsync (professionals')  | ReadRoom            | p p o . p . . . | Found       | Nothing        | Nothing
+        Mentions.RoomsAsync                     | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        SeeMentions.SeeAsync                    | ReadRoom            | o o o . o . . . | True        | -              | False
+        FormTrio.FormAsync                      | FormTrio            | . . . . . S . . | Asked       | -              | NotFound
+        TriageList.ReadAsync                    | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        TriageList.CandidatesAsync              | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        EndMembership.EndAsync                  | EndMembership       | . . . . . S . . | True        | -              | False
+        ShowPictures.SetAsync                   | ShowPictures        | . . . . . S S . | True        | -              | False
+        ShowTyping.SetAsync                     | ShowTyping          | . . . . . S S . | True        | -              | False
+        FailedEvents.ReadAsync                  | SeeFailedEvents     | . . . . . S S . | Found       | -              | Nothing
+        TryAgain.RunAsync                       | TryAgain            | . . . . . S S . | True        | -              | False
+        OperatorAlerts.ReadAsync                | SeeOperatorAlerts   | . . . . . S S . | Found       | -              | Nothing
+        ChannelStates.ReadAsync                 | SeeChannels         | . . . . . S S . | Found       | -              | Nothing
+        TemplateList.ReadAsync                  | -                   | o o o o o o o o | Found       | -              | Nothing
+        KeepTemplate.SaveAsync                  | -                   | N N N N N N N N | Done        | -              | NotFound
+        KeepTemplate.SaveAsync (shared)         | EditSharedTemplates | x x x x x A A x | Done        | SharedIsTheirs | -
+        DeleteTemplate.SetAsync                 | -                   | o o o o o o o o | Done        | -              | NotFound
+        DeleteTemplate.SetAsync (shared)        | EditSharedTemplates | x x x x x A A x | Done        | SharedIsTheirs | -
+        KeepPreferences.ReadAsync               | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepPreferences.ChangeAsync             | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        OpenSessions.ReadAsync                  | -                   | o o o o o o o o | Found       | -              | Nothing
+        EndSession.EndAsync                     | -                   | o o o o o o o o | True        | -              | False
+        EndSession.EndAllAsync                  | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        StaffList.ReadAsync                     | SeeStaff            | . . . . . S S . | Found       | -              | Nothing
+        StaffList.ScopesAsync                   | ChangeRoles         | . . . . . . S . | Found       | -              | Nothing
+        InviteStaff.InviteAsync                 | InviteStaff         | . . . . . . S . | Done        | -              | NotFound, BeyondReach
+        InviteStaff.InviteAgainAsync            | InviteStaff         | . . . . . . W . | Done        | -              | NotFound
+        RevokeInvitation.RevokeAsync            | InviteStaff         | . . . . . . W . | Done        | -              | NotFound
+        ChangeRoles.GiveAsync                   | ChangeRoles         | . . . . . . W . | Done        | -              | NotFound
+        ChangeRoles.TakeAsync                   | ChangeRoles         | . . . . . . W . | Done        | -              | NotFound
+        AskSecondEyes.SetAsync                  | AskSecondEyes       | . . . . . W W . | Done        | -              | NotFound
+        EndWork.EndAsync                        | EndWork             | . . . . . . W . | Done        | -              | NotFound
+        """;
+
+    private static readonly IReadOnlyList<Row> Rows = Row.Read(Table);
+
+    /// <summary>Each action on each database.</summary>
+    public static TheoryData<string, DatabaseProvider> Actions
+    {
+        get
+        {
+            var data = new TheoryData<string, DatabaseProvider>();
+            foreach (var row in Rows) foreach (var provider in Enum.GetValues<DatabaseProvider>()) data.Add(row.Action, provider);
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Actions))]
+    public async Task Everybody_gets_what_is_theirs_and_from_outside_nothing_is_there(string action, DatabaseProvider provider)
+    {
+        var row = Rows.Single(row => row.Action == action);
+        var world = await worlds.OnAsync(provider);
+        foreach (var person in world.People)
+        {
+            var answers = await AnswersAsync(row, world, person);
+            foreach (var (place, answer) in answers)
+            {
+                Assert.True(row.Expected(person, place).Contains(answer), $"{action} by {person.Actor.PublicName} ({person.Standing}, {person.Actor.Kind}) in {place}: {answer}");
+                // Where nothing is to be seen, it must look as if nothing were there.
+                Assert.True(answer == row.Yes || answer == row.Told || answer == answers[Place.Missing] || row.Cells[(int)person.Standing] == 'N', $"{action} by {person.Actor.PublicName}: {place} differs from a room that does not exist.");
+            }
+        }
+    }
+
+    /// <summary>What somebody is answered in each place. The places know nothing of each other and are tried at once, unless all of them are tried from one's own room.</summary>
+    private static async Task<IReadOnlyDictionary<Place, string>> AnswersAsync(Row row, World world, Person person)
+    {
+        var attempt = Attempts.All[row.Action];
+        if (row.IsAboutNoPlace) return new Dictionary<Place, string> { [Place.Missing] = await attempt(world, person.Actor, world.Spots.Single(spot => spot.Place == Place.Missing)) };
+        var answers = new ConcurrentDictionary<Place, string>();
+        await Parallel.ForEachAsync(world.Spots, new ParallelOptions { MaxDegreeOfParallelism = row.IsTriedFromOwn ? 1 : world.Spots.Count }, async (spot, _) => answers[spot.Place] = await attempt(world, person.Actor, spot));
+        return answers;
+    }
+
+    [Fact]
+    public void Every_verb_and_reader_of_Core_that_acts_for_somebody_is_in_the_matrix()
+    {
+        // The table itself and the door are what the others are made of.
+        var doors = new[] { typeof(PermissionTable), typeof(Database) };
+        var found = typeof(Actor).Assembly.GetExportedTypes().Except(doors)
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(method => !method.IsSpecialName && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor)) && !IsRecordOwn(method))
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(found, Rows.Select(row => row.Verb).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_permission_decides_some_row_and_every_row_has_its_attempt()
+    {
+        Assert.Equal(Enum.GetValues<Permission>().Order(), Rows.Select(row => row.Asks).OfType<Permission>().Distinct().Order());
+        Assert.Equal(Rows.Select(row => row.Action).Order(StringComparer.Ordinal), Attempts.All.Keys.Order(StringComparer.Ordinal));
+        Assert.All(Rows, row => Assert.Equal(Enum.GetValues<Standing>().Length, row.Cells.Length));
+    }
+
+    private static bool IsRecordOwn(MethodInfo method) => method.DeclaringType == typeof(Actor);
+}

@@ -1,0 +1,51 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Care;
+using CoeSupport.Core.People;
+using Microsoft.EntityFrameworkCore;
+using static CoeSupport.Core.Tests.Access.Matrix.Attempts;
+
+namespace CoeSupport.Core.Tests.Access.Matrix;
+
+/// <summary>Tried with what is known of a parent.</summary>
+internal static class ParentAttempts
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    public static IReadOnlyDictionary<string, Attempt> All { get; } = new Dictionary<string, Attempt>
+    {
+        ["ParentCards.ReadAsync"] = async (w, actor, spot) => Found(await new ParentCards(w.Database, w.Keys).ReadAsync(actor, spot.Room, None) is not null),
+        ["ParentCards.DatesAsync"] = async (w, actor, spot) =>
+        {
+            await KnowAsync(w, spot, new ParentDates { Babies = 2 });
+            return Found((await new ParentCards(w.Database, w.Keys).DatesAsync(actor, None)).ContainsKey(spot.Room));
+        },
+        ["ChangeParentDates.ChangeAsync"] = async (w, actor, spot) =>
+            Done(await new ChangeParentDates(w.Database, w.Keys).ChangeAsync(actor, spot.Room, await KnowAsync(w, spot, ParentDates.None), new ParentDates { Babies = 3 }, reason: null, None)),
+        ["RecordLoss.RecordAsync"] = async (w, actor, spot) =>
+        {
+            await KnowAsync(w, spot, ParentDates.None);
+            return Done(await new RecordLoss(w.Database, w.Keys).RecordAsync(actor, spot.Room, None));
+        },
+        ["TakeBackLoss.TakeBackAsync"] = async (w, actor, spot) =>
+        {
+            await KnowAsync(w, spot, new ParentDates { Loss = new Loss(w.Now, actor.Id) });
+            return Done(await new TakeBackLoss(w.Database, w.Keys).TakeBackAsync(actor, spot.Room, None));
+        },
+        ["ChangeAboutParent.ChangeAsync"] = async (w, actor, spot) =>
+            Done(await new ChangeAboutParent(w.Database, w.Keys).ChangeAsync(actor, spot.Room, await KnowAsync(w, spot, ParentDates.None), new AboutParent { Wishes = "abends" }, None)),
+    };
+
+    /// <summary>From now on this is known of the parent; answers the version of the card.</summary>
+    private static Task<int> KnowAsync(World w, Spot spot, ParentDates dates) => spot.Place == Place.Missing ? Task.FromResult(0) : w.ArrangeAsync(async (db, ct) =>
+    {
+        var room = await db.Rooms.SingleAsync(r => r.Id == spot.Room, ct);
+        var record = await db.ParentRecords.SingleOrDefaultAsync(r => r.RoomId == spot.Room, ct);
+        if (record is null) db.ParentRecords.Add(record = new ParentRecord(spot.Room));
+        // Something else first, so that the record stands even when nothing is known.
+        foreach (var facts in new[] { dates with { Babies = 4 }, dates })
+        {
+            if (record.Change(facts, AboutParent.None, room, (StaffId?)w.Keeper.Id, w.Now, reason: null, w.Keys.RoomKey(spot.Room)) is { } change) db.ParentChanges.Add(change);
+        }
+        return record.Version;
+    });
+}
