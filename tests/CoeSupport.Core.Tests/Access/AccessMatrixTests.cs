@@ -98,6 +98,21 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         ChangeRoles.TakeAsync                   | ChangeRoles         | . . . . . . W . | Done        | -              | NotFound
         AskSecondEyes.SetAsync                  | AskSecondEyes       | . . . . . W W . | Done        | -              | NotFound
         EndWork.EndAsync                        | EndWork             | . . . . . . W . | Done        | -              | NotFound
+        PlanReception.PlanAsync                 | PlanReception       | . . . . . W W . | Done        | -              | NotFound
+        PlanReception.CancelAsync               | PlanReception       | . . . . . S S . | Done        | -              | NotFound
+        ReceptionRota.ReadAsync                 | PlanReception       | . . . . . S S . | Found       | -              | Nothing
+        ReceptionRota.OwnAsync                  | -                   | o o o o o o o o | Found       | -              | Nothing
+        GrantSupervision.GrantAsync             | GrantSupervision    | . . . . . . W . | Done        | -              | NotFound
+        GrantSupervision.EndAsync               | GrantSupervision    | . . . . . . S . | Done        | -              | NotFound
+        Supervisions.ReadAsync                  | GrantSupervision    | . . . . . . S . | Found       | -              | Nothing
+        BreakGlass.OpenAsync                    | BreakGlass          | . . . . S S . . | Asked       | -              | NotFound
+        BreakGlass.EndAsync                     | -                   | o o o o o o o o | True        | -              | False
+        RoomsWithinReach.FindAsync              | BreakGlass          | . . . . S S . . | Found       | -              | Nothing
+        EmergencyAccesses.ReadAsync             | SeeEmergencies      | . . . . . . S . | Found       | -              | Nothing
+        AuditLog.ReadAsync                      | SeeAudit            | . . . . . . S . | Found       | -              | Nothing
+        AuditLog.StreamAsync                    | SeeAudit            | . . . . . . S . | Found       | -              | Nothing
+        AuditLog.PeopleAsync                    | SeeAudit            | . . . . . . S . | Found       | -              | Nothing
+        ExportAudit.BeginAsync                  | SeeAudit            | . . . . . . S . | Found       | -              | Nothing
         """;
 
     private static readonly IReadOnlyList<Row> Rows = Row.Read(Table);
