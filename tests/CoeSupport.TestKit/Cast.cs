@@ -5,6 +5,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Keys;
@@ -43,7 +44,8 @@ public sealed class Cast : IAsyncDisposable
         Keys = new KeyStore(Path.Combine(_folder.Path, "keys"));
         Database = new Database(provider, ConnectionString, Feed, Clock);
         Vault = new MediaVault(Path.Combine(_folder.Path, "media"));
-        Receive = new ReceiveParentMessage(Keys, [new AnswerWhoReads(Keys).Button]);
+        ParentButton[] buttons = [new AnswerWhoReads(Keys).Button, .. new AskErasure(Keys).Buttons];
+        Receive = new ReceiveParentMessage(Keys, buttons, [new HearParent(Keys, buttons).Hear]);
         Inbox = new LineInbox(Database, Keys);
         Dispatch = new DispatchLineEvents(Database, Keys, Receive.HandleAsync, NullLogger<DispatchLineEvents>.Instance);
         Rooms = new RoomList(Database, Keys);

@@ -72,6 +72,18 @@ public enum Permission
     /// <summary>Give somebody a role or take it away.</summary>
     ChangeRoles = 32,
 
+    /// <summary>See which rooms are to be erased, when, and who holds them; never whose.</summary>
+    SeeErasures = 60,
+
+    /// <summary>Keep the key of a room that is to be erased, with a reason and a deadline.</summary>
+    HoldErasure = 61,
+
+    /// <summary>Decide about an erasure that is held.</summary>
+    DecideErasure = 62,
+
+    /// <summary>Set after how many silent months the rooms of a channel are erased.</summary>
+    SetRetention = 63,
+
     /// <summary>End somebody's work here: sessions and memberships end at once.</summary>
     EndWork = 33,
 

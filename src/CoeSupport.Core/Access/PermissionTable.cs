@@ -59,6 +59,7 @@ public static class PermissionTable
             Permission.BreakGlass => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Supervisor, channel, municipality),
             Permission.SeeEmergencies => actor.Holds(Role.Administrator, channel, municipality),
             Permission.SeeAudit => actor.Holds(Role.Administrator, channel, municipality),
+            Permission.SeeErasures or Permission.HoldErasure or Permission.DecideErasure or Permission.SetRetention => actor.Holds(Role.Administrator, channel, municipality),
             _ => false,
         };
     }

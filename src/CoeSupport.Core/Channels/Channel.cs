@@ -59,6 +59,12 @@ public sealed class Channel
     /// <summary>Decides whether parents see that somebody types.</summary>
     public void ShowTyping(bool show) => ShowsTyping = show;
 
+    /// <summary>Rooms in which nobody has said anything for so many months are erased; null keeps them.</summary>
+    public int? RetentionMonths { get; private set; }
+
+    /// <summary>Decides how long rooms are kept after their last message; null without end.</summary>
+    public void KeepFor(int? months) => RetentionMonths = months;
+
     /// <summary>Sets the words of the first answer; null or blank sends none.</summary>
     public void Greet(string? greeting) => Greeting = string.IsNullOrWhiteSpace(greeting) ? null : greeting;
 

@@ -56,7 +56,7 @@ internal static class InboxRows
             .SetProperty(e => e.State, state)
             .SetProperty(e => e.Reason, reason)
             .SetProperty(e => e.HandledAt, now)
-            .SetProperty(e => e.SealedPayload, e => state == InboxState.Done ? null : e.SealedPayload), ct);
+            .SetProperty(e => e.SealedPayload, e => state == InboxState.Done || reason == InboxEvent.Dropped ? null : e.SealedPayload), ct);
     }
 }
 

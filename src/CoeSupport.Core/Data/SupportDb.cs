@@ -3,6 +3,7 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Notes;
@@ -75,6 +76,12 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>Withdrawals that came before their message.</summary>
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
+    /// <summary>Erasures of rooms: dates and states.</summary>
+    public DbSet<RoomErasure> RoomErasures => Set<RoomErasure>();
+
+    /// <summary>What keeps a key that is to be deleted; the system's only.</summary>
+    public DbSet<ErasureHold> ErasureHolds => Set<ErasureHold>();
 
     /// <summary>Drafts; filtered to their author while a member.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
@@ -205,6 +212,18 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<NoteDraft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
             m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now))));
+        // What its parent asked to erase is hidden from everybody, at once and whatever their membership; what they said since is not.
+        modelBuilder.Entity<Message>().HasQueryFilter("erasure", message => IsSystem || !RoomErasures.Any(e => e.RoomId == message.RoomId && e.HidesBefore > message.Sequence));
+        modelBuilder.Entity<Media>().HasQueryFilter("erasure", media => IsSystem || !RoomErasures.Any(e => e.RoomId == media.RoomId && e.HidesBefore > media.Sequence));
+        modelBuilder.Entity<Delivery>().HasQueryFilter("erasure", delivery => IsSystem || !RoomErasures.Any(e => e.RoomId == delivery.RoomId && e.HidesBefore > delivery.MessageSequence));
+        modelBuilder.Entity<Note>().HasQueryFilter("erasure", note => IsSystem || !RoomErasures.Any(e => e.RoomId == note.RoomId && e.HidesBefore > note.AfterSequence));
+        modelBuilder.Entity<ParentRecord>().HasQueryFilter("erasure", record => IsSystem || !RoomErasures.Any(e => e.RoomId == record.RoomId && e.HidesBefore != null));
+        modelBuilder.Entity<ParentChange>().HasQueryFilter("erasure", change => IsSystem || !RoomErasures.Any(e => e.RoomId == change.RoomId && e.HidesBefore != null));
+        // A draft is its author's own: it is there again as soon as the room is.
+        modelBuilder.Entity<Draft>().HasQueryFilter("erasure", draft => IsSystem || !RoomErasures.Any(e => e.RoomId == draft.RoomId && e.HidesBefore == RoomErasure.Everything));
+        modelBuilder.Entity<NoteDraft>().HasQueryFilter("erasure", draft => IsSystem || !RoomErasures.Any(e => e.RoomId == draft.RoomId && e.HidesBefore == RoomErasure.Everything));
+        modelBuilder.Entity<Room>().HasQueryFilter("erasure", room => IsSystem || !RoomErasures.Any(e => e.RoomId == room.Id && e.HidesBefore == RoomErasure.Everything));
+        modelBuilder.Entity<ErasureHold>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
         modelBuilder.Entity<Template>().HasQueryFilter("own", template => IsSystem || (Viewer != null && (template.OwnerId == null || template.OwnerId == Viewer)));
         modelBuilder.Entity<Session>().HasQueryFilter("own", session => IsSystem || session.StaffId == Viewer);

@@ -43,6 +43,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>This session ended: what is open under it closes.</summary>
     public static FeedTopic Of(SessionId session) => new(FeedTopicKind.Session, session.Value);
 
+    /// <summary>An erasure was asked for, held, decided or ended.</summary>
+    public static FeedTopic Erasures => new(FeedTopicKind.Erasures, Guid.Empty);
+
     /// <summary>Lines of the audit trail wait to be sealed.</summary>
     public static FeedTopic Audit => new(FeedTopicKind.Audit, Guid.Empty);
 

@@ -48,6 +48,9 @@ public enum FeedTopicKind
     /// <summary>Who works here changed: an invitation, a role, a farewell.</summary>
     People = 31,
 
+    /// <summary>An erasure was asked for, held, decided or ended.</summary>
+    Erasures = 40,
+
     /// <summary>The audit trail's unsealed lines.</summary>
     Audit = 22,
 }

@@ -5,6 +5,9 @@ namespace CoeSupport.Core.Inbox;
 /// </summary>
 public sealed class InboxEvent
 {
+    /// <summary>The reason of an event that is older than its sender's erasure: nothing of it is kept.</summary>
+    public const string Dropped = "dropped: older than an erasure";
+
     private InboxEvent()
     {
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,7 +18,7 @@ public sealed class KeyStore : IDisposable
 
     private readonly Lock _gate = new();
     private readonly SqliteConnection _connection;
-    private readonly SealKey _master;
+    private SealKey _master;
     private readonly ConcurrentDictionary<RoomId, SealKey> _rooms = new();
     private readonly ConcurrentDictionary<DateOnly, SealKey> _days = new();
     private readonly byte[] _hashKey, _auditKey;
@@ -29,11 +30,11 @@ public sealed class KeyStore : IDisposable
     public KeyStore(string folder)
     {
         Directory.CreateDirectory(folder);
-        _master = new SealKey(MasterKeyFile.ReadOrCreate(Path.Combine(folder, "master.key")));
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "keys.db"), Pooling = false }.ToString());
         _connection.Open();
         Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
         Run("CREATE TABLE IF NOT EXISTS wrapped_keys (kind TEXT NOT NULL, name BLOB NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;");
+        _master = new SealKey(MasterKeyFile.ReadOrCreate(folder, OpensWith));
         _hashKey = ReadOrMake("hash", Guid.Empty);
         _auditKey = ReadOrMake("audit", Guid.Empty);
         _house = new SealKey(ReadOrMake("house", Guid.Empty));
@@ -105,6 +106,68 @@ public sealed class KeyStore : IDisposable
         }
     }
 
+    /// <summary>
+    /// Deletes the keys of days before this one that seal nothing any more, so that a payload in an old copy of the database goes dark as soon as
+    /// the copies of the keys are gone.
+    /// </summary>
+    /// <param name="before">The first day whose key stays whatever it seals.</param>
+    /// <param name="needed">Older days that still seal something.</param>
+    /// <returns>How many were deleted.</returns>
+    public int ForgetDays(DateOnly before, IReadOnlySet<DateOnly> needed)
+    {
+        lock (_gate)
+        {
+            var old = Days().Where(day => day < before && !needed.Contains(day)).ToList();
+            foreach (var day in old)
+            {
+                Delete("day", DayName(day));
+                _days.TryRemove(day, out _);
+            }
+            if (old.Count > 0) Run("PRAGMA wal_checkpoint(TRUNCATE);");
+            return old.Count;
+        }
+    }
+
+    /// <summary>
+    /// Wraps every key under a new master key and deletes the old one. The keys themselves stay: what they seal need not be touched, and people are
+    /// found again by the same hash.
+    /// </summary>
+    /// <returns>How many keys were wrapped.</returns>
+    public int Rotate() => Rotate(_ => { });
+
+    internal int Rotate(Action<RotationStep> reached)
+    {
+        lock (_gate)
+        {
+            var next = new SealKey(MasterKeyFile.CreateNext(_folder));
+            reached(RotationStep.NextIsThere);
+            var rows = Rows();
+            using (var transaction = _connection.BeginTransaction())
+            {
+                foreach (var (kind, name, wrapped) in rows)
+                {
+                    var place = new SealedPlace("wrapped_keys", kind, name);
+                    using var update = _connection.CreateCommand();
+                    update.Transaction = transaction;
+                    update.CommandText = "UPDATE wrapped_keys SET wrapped = $wrapped WHERE kind = $kind AND name = $name";
+                    update.Parameters.AddWithValue("$kind", kind);
+                    update.Parameters.AddWithValue("$name", name.ToByteArray(bigEndian: true));
+                    update.Parameters.AddWithValue("$wrapped", next.Seal(_master.Open(wrapped, place), place));
+                    update.ExecuteNonQuery();
+                }
+                reached(RotationStep.Rewrapped);
+                transaction.Commit();
+            }
+            reached(RotationStep.Committed);
+            MasterKeyFile.TakeNext(_folder);
+            reached(RotationStep.Done);
+            _master.Dispose();
+            _master = next;
+            Run("PRAGMA wal_checkpoint(TRUNCATE);"); // what the old one wrapped must not stay in the log
+            return rows.Count;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -139,11 +202,49 @@ public sealed class KeyStore : IDisposable
         return select.ExecuteScalar() is byte[] wrapped ? _master.Open(wrapped, new SealedPlace("wrapped_keys", kind, name)) : null;
     }
 
-    private bool Delete(RoomId room)
+    private bool OpensWith(byte[] master)
+    {
+        if (Rows() is not [var (kind, name, wrapped), ..]) return false;
+        try
+        {
+            using var key = new SealKey(master);
+            key.Open(wrapped, new SealedPlace("wrapped_keys", kind, name));
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private List<(string Kind, Guid Name, byte[] Wrapped)> Rows()
+    {
+        using var select = _connection.CreateCommand();
+        select.CommandText = "SELECT kind, name, wrapped FROM wrapped_keys";
+        using var reader = select.ExecuteReader();
+        var rows = new List<(string, Guid, byte[])>();
+        while (reader.Read()) rows.Add((reader.GetString(0), new Guid(reader.GetFieldValue<byte[]>(1), bigEndian: true), reader.GetFieldValue<byte[]>(2)));
+        return rows;
+    }
+
+    private List<DateOnly> Days()
+    {
+        using var select = _connection.CreateCommand();
+        select.CommandText = "SELECT name FROM wrapped_keys WHERE kind = 'day'";
+        using var reader = select.ExecuteReader();
+        var days = new List<DateOnly>();
+        while (reader.Read()) days.Add(DateOnly.FromDayNumber(BinaryPrimitives.ReadInt32BigEndian(reader.GetFieldValue<byte[]>(0))));
+        return days;
+    }
+
+    private bool Delete(RoomId room) => Delete("room", room.Value);
+
+    private bool Delete(string kind, Guid name)
     {
         using var delete = _connection.CreateCommand();
-        delete.CommandText = "DELETE FROM wrapped_keys WHERE kind = 'room' AND name = $name";
-        delete.Parameters.AddWithValue("$name", room.Value.ToByteArray(bigEndian: true));
+        delete.CommandText = "DELETE FROM wrapped_keys WHERE kind = $kind AND name = $name";
+        delete.Parameters.AddWithValue("$kind", kind);
+        delete.Parameters.AddWithValue("$name", name.ToByteArray(bigEndian: true));
         return delete.ExecuteNonQuery() > 0;
     }
 

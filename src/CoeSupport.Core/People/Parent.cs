@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace CoeSupport.Core.People;
 
 /// <summary>
@@ -17,6 +19,17 @@ public sealed class Parent
         LineUserHash = lineUserHash;
         FirstSeenAt = firstSeenAt;
     }
+
+    /// <summary>Stands for somebody who was erased: only the count is left.</summary>
+    public static Parent Nobody(DateTimeOffset firstSeenAt)
+    {
+        var nobody = new Parent(ParentId.New(), [], firstSeenAt);
+        nobody.Forget();
+        return nobody;
+    }
+
+    /// <summary>Nobody's LINE user id leads here any more.</summary>
+    public void Forget() => LineUserHash = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>Identity.</summary>
     public ParentId Id { get; private set; }

@@ -84,6 +84,9 @@ public sealed class Message
         return this;
     }
 
+    /// <summary>Its room was erased: only that there was a line is left.</summary>
+    internal void Darken() => (SealedBody, LineMessageId) = (null, null);
+
     /// <summary>Who wrote it took it back: the words go, the fact stays.</summary>
     public void Withdraw(DateTimeOffset at)
     {

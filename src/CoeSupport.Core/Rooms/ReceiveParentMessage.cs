@@ -11,9 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CoeSupport.Core.Rooms;
 
 /// <summary>Turns what a parent did in LINE into lines of their room, opening the room at first contact.</summary>
-public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton> buttons)
+public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton> buttons, IEnumerable<ParentSpoke>? listeners = null)
 {
     private readonly Dictionary<string, ParentButton> _buttons = buttons.ToDictionary(button => button.Data);
+    private readonly IReadOnlyList<ParentSpoke> _listeners = [.. listeners ?? []];
 
     /// <summary>Handles events in their order (see <see cref="LineEventHandler"/>). For each null when done, otherwise the reason why it is kept as it came.</summary>
     public async Task<IReadOnlyList<string?>> HandleAsync(SupportDb db, IReadOnlyList<ReceivedEvent> events, CancellationToken ct)
@@ -45,12 +46,13 @@ public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton
     private async Task<string?> HandleAsync(SupportDb db, RoomsInHand rooms, Channel channel, WebhookEvent lineEvent, CancellationToken ct)
     {
         var user = lineEvent.UserId!;
+        if (rooms.IsForgotten(channel, lineEvent)) return InboxEvent.Dropped;
         // A withdrawal or a block may be the first that is heard of somebody, ahead of the message or the "follow" itself: it has to be remembered, so
         // it opens the room.
         var room = await rooms.FindOrOpenAsync(channel, user, ct);
         switch (lineEvent)
         {
-            case MessageEvent message: return Receive(db, rooms, room, message);
+            case MessageEvent message: return Receive(db, channel, rooms, room, message);
             case FollowEvent follow: Follow(db, channel, room, follow); break;
             case PostbackEvent pressed: await _buttons[ParentButton.NameIn(pressed.Data)].Press(db, channel, room, pressed, ct); break;
             case UnfollowEvent unfollow: await UnfollowAsync(db, room, unfollow, ct); break;
@@ -60,7 +62,7 @@ public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton
         return null;
     }
 
-    private string? Receive(SupportDb db, RoomsInHand rooms, Room room, MessageEvent received)
+    private string? Receive(SupportDb db, Channel channel, RoomsInHand rooms, Room room, MessageEvent received)
     {
         var id = received.Message.Id;
         if (!rooms.IsNew(room, id)) return null; // the same message under another event id
@@ -78,6 +80,7 @@ public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton
             db.Media.AddRange(Media.Of(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now));
             db.Announce(FeedTopic.Media);
         }
+        foreach (var hear in _listeners) hear(db, channel, room, rooms.ErasureOf(room), received);
         return received.Message is OtherEventMessage other ? $"named only: {other.Type}" : null;
     }
 

@@ -79,6 +79,12 @@ public sealed class Room
     /// <summary>When its key was deleted: its words are unreadable for ever. Null for every other room.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
 
+    /// <summary>For an erased room: events that happened before this instant were part of it and do not come back. Null takes <see cref="ErasedAt"/>.</summary>
+    public DateTimeOffset? ForgetsBefore { get; private set; }
+
+    /// <summary>When the last that led from this erased room to its parent was removed.</summary>
+    public DateTimeOffset? ForgottenAt { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -180,6 +186,20 @@ public sealed class Room
     internal void Erase(DateTimeOffset at)
     {
         (ErasedAt, WaitingSince, SealedName, SealedPictureSource) = (ErasedAt ?? at, null, null, null);
+        Version++;
+    }
+
+    /// <summary>What happened before this instant is of this erased room, however late it is heard of.</summary>
+    internal void Forget(DateTimeOffset before)
+    {
+        ForgetsBefore = before;
+        Version++;
+    }
+
+    /// <summary>Nothing leads from this erased room to its parent any more.</summary>
+    internal void ForgetParent(ParentId nobody, DateTimeOffset at)
+    {
+        (ParentId, SealedLineUserId, ForgottenAt) = (nobody, [], at);
         Version++;
     }
 

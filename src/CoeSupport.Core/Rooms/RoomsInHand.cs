@@ -22,6 +22,8 @@ internal sealed class RoomsInHand
     private readonly Dictionary<(ParentId Parent, ChannelId Channel), Room> _rooms = [];
     private readonly HashSet<(RoomId Room, string LineMessageId)> _messages = [];
     private readonly Dictionary<(RoomId Room, string LineMessageId), Withdrawal> _withdrawals = [];
+    private readonly Dictionary<RoomId, RoomErasure> _erasures = [];
+    private readonly Dictionary<(ParentId Parent, ChannelId Channel), DateTimeOffset> _forgotten = [];
     private readonly HashSet<RoomId> _touched = [];
 
     private RoomsInHand(SupportDb db, KeyStore keys, Dictionary<string, byte[]> hashes) => (_db, _keys, _hashes) = (db, keys, hashes);
@@ -54,6 +56,13 @@ internal sealed class RoomsInHand
     /// <summary>The withdrawal that came ahead of this message; null without one.</summary>
     public Withdrawal? TakeWithdrawal(Room room, string lineMessageId) => _withdrawals.Remove((room.Id, lineMessageId), out var withdrawal) ? withdrawal : null;
 
+    /// <summary>The erasure that hides the room's earlier lines; null without one.</summary>
+    public RoomErasure? ErasureOf(Room room) => _erasures.GetValueOrDefault(room.Id);
+
+    /// <summary>True for what happened before its person had their room erased.</summary>
+    public bool IsForgotten(Channel channel, WebhookEvent heard) =>
+        heard.UserId is { } user && _parents.TryGetValue(user, out var parent) && _forgotten.TryGetValue((parent.Id, channel.Id), out var before) && heard.OccurredAt < before;
+
     private async Task<Room> OpenAsync(Channel channel, string user, Parent? parent, CancellationToken ct)
     {
         var now = _db.Now;
@@ -77,6 +86,10 @@ internal sealed class RoomsInHand
         foreach (var parent in parents) _parents[byHash[Convert.ToHexString(parent.LineUserHash)]] = parent;
 
         var parentIds = parents.ConvertAll(parent => parent.Id);
+        foreach (var erased in await _db.Rooms.Where(room => parentIds.Contains(room.ParentId) && room.ErasedAt != null).Select(room => new { room.ParentId, room.ChannelId, Before = room.ForgetsBefore ?? room.ErasedAt!.Value }).ToListAsync(ct))
+        {
+            Forget(erased.ParentId, erased.ChannelId, erased.Before);
+        }
         var rooms = _db.Rooms.Where(room => parentIds.Contains(room.ParentId) && room.ErasedAt == null);
         foreach (var id in (await rooms.Select(room => room.Id).ToListAsync(ct)).OrderBy(id => id.Value)) await _db.LockAsync($"room:{id}", ct);
         // Read only once they are held: before, somebody else may have written.
@@ -87,16 +100,25 @@ internal sealed class RoomsInHand
         }
     }
 
+    private void Forget(ParentId parent, ChannelId channel, DateTimeOffset before)
+    {
+        if (!_forgotten.TryGetValue((parent, channel), out var known) || known < before) _forgotten[(parent, channel)] = before;
+    }
+
     /// <summary>Erased, and its person is back: there will be a new one.</summary>
     private async Task MakeWayAsync(Room erased, CancellationToken ct)
     {
-        await FollowErasures.CloseAsync(_db, erased, _db.Now, ct);
+        // By the ledger, not by the clock: what came since is new. A room of which nobody knows why it is dark loses what it had and no more.
+        var at = _keys.Erasures.Where(line => line.Room == erased.Id).Select(line => (DateTimeOffset?)line.At).LastOrDefault() ?? erased.LastMessageAt ?? erased.CreatedAt;
+        await FollowErasures.CloseAsync(_db, erased, at, ct);
+        Forget(erased.ParentId, erased.ChannelId, at);
         await _db.SaveChangesAsync(ct);
     }
 
     private async Task LookUpMessagesAsync(List<string> ids, CancellationToken ct)
     {
         var rooms = _rooms.Values.Select(room => room.Id).ToList();
+        foreach (var erasure in await _db.RoomErasures.Where(e => rooms.Contains(e.RoomId) && e.HidesBefore != null).ToListAsync(ct)) _erasures[erasure.RoomId] = erasure;
         foreach (var message in await _db.Messages.Where(m => ids.Contains(m.LineMessageId!)).Select(m => new { m.RoomId, m.LineMessageId }).ToListAsync(ct)) _messages.Add((message.RoomId, message.LineMessageId!));
         foreach (var withdrawal in await _db.Withdrawals.Where(w => rooms.Contains(w.RoomId)).ToListAsync(ct)) _withdrawals[(withdrawal.RoomId, withdrawal.LineMessageId)] = withdrawal;
     }

@@ -21,6 +21,51 @@ public enum ParentText
     /// <summary>One line of that list: {0} the grounds or kind, {1} the public name.</summary>
     ReaderLine = 6,
 
+    /// <summary>The button of the menu that begins an erasure.</summary>
+    Erase = 8,
+
+    /// <summary>What an erasure does.</summary>
+    EraseExplained = 9,
+
+    /// <summary>Above the two buttons that decide.</summary>
+    EraseAsk = 10,
+
+    /// <summary>The button that confirms.</summary>
+    EraseConfirm = 11,
+
+    /// <summary>The button that decides against it.</summary>
+    EraseDecline = 12,
+
+    /// <summary>The receipt of a confirmation: {0} the date on which it is final.</summary>
+    EraseReceipt = 13,
+
+    /// <summary>The button that takes an erasure back.</summary>
+    EraseCancel = 14,
+
+    /// <summary>It was taken back.</summary>
+    EraseCancelled = 15,
+
+    /// <summary>It was decided against.</summary>
+    EraseDeclined = 16,
+
+    /// <summary>A button that decides nothing any more.</summary>
+    EraseOldButton = 17,
+
+    /// <summary>It runs already: {0} the date.</summary>
+    EraseRuns = 18,
+
+    /// <summary>The parent wrote on while it runs: {0} the date.</summary>
+    EraseSpokeAgain = 19,
+
+    /// <summary>The final receipt.</summary>
+    EraseFarewell = 40,
+
+    /// <summary>How the date is written.</summary>
+    EraseDay = 41,
+
+    /// <summary>Words that, alone in a message, bring the menu along: separated by bars, small letters, nothing but letters.</summary>
+    EraseWords = 42,
+
     /// <summary>Kind: professional of the trio.</summary>
     KindProfessional = 20,
 

@@ -280,6 +280,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("RetentionMonths")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("ShowsPicture")
                         .HasColumnType("boolean");
 
@@ -444,6 +447,55 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasKey("ChannelId");
 
                     b.ToTable("SendingQuotas");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Erasures.ErasureHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Deadline")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ErasureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("KeepUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SealedDecision")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("SealedReason")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ErasureId")
+                        .IsUnique()
+                        .HasFilter("\"DecidedAt\" IS NULL");
+
+                    b.ToTable("ErasureHolds");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Inbox.InboxEvent", b =>
@@ -852,6 +904,12 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("FollowedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ForgetsBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("LastMessageAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -909,6 +967,65 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasFilter("\"ErasedAt\" IS NULL");
 
                     b.ToTable("Rooms");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Rooms.RoomErasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FarewellAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("FarewellSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HidesBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("RoomId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_RoomErasures_Hiding")
+                        .HasFilter("\"HidesBefore\" IS NOT NULL");
+
+                    b.HasIndex("RoomId", "State")
+                        .IsUnique()
+                        .HasDatabaseName("IX_RoomErasures_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("RoomErasures");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Rooms.Withdrawal", b =>
@@ -1249,6 +1366,15 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Erasures.ErasureHold", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.RoomErasure", null)
+                        .WithMany()
+                        .HasForeignKey("ErasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Notes.Note", b =>
                 {
                     b.HasOne("CoeSupport.Core.People.Staff", null)
@@ -1359,6 +1485,15 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasOne("CoeSupport.Core.People.Parent", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Rooms.RoomErasure", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

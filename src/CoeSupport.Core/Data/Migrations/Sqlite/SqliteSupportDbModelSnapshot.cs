@@ -280,6 +280,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("RetentionMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ShowsPicture")
                         .HasColumnType("INTEGER");
 
@@ -446,6 +449,57 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasKey("ChannelId");
 
                     b.ToTable("SendingQuotas");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Erasures.ErasureHold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ErasureId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("KeepUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedDecision")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedReason")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SetBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ErasureId")
+                        .IsUnique()
+                        .HasFilter("\"DecidedAt\" IS NULL");
+
+                    b.ToTable("ErasureHolds");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Inbox.InboxEvent", b =>
@@ -856,6 +910,12 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("FollowedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ForgetsBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LastMessageAt")
                         .HasColumnType("TEXT");
 
@@ -914,6 +974,66 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasFilter("\"ErasedAt\" IS NULL");
 
                     b.ToTable("Rooms");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Rooms.RoomErasure", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FarewellAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FarewellSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HidesBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("RoomId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_RoomErasures_Hiding")
+                        .HasFilter("\"HidesBefore\" IS NOT NULL");
+
+                    b.HasIndex("RoomId", "State")
+                        .IsUnique()
+                        .HasDatabaseName("IX_RoomErasures_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("RoomErasures");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Rooms.Withdrawal", b =>
@@ -1259,6 +1379,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Erasures.ErasureHold", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.RoomErasure", null)
+                        .WithMany()
+                        .HasForeignKey("ErasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Notes.Note", b =>
                 {
                     b.HasOne("CoeSupport.Core.People.Staff", null)
@@ -1369,6 +1498,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasOne("CoeSupport.Core.People.Parent", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Rooms.RoomErasure", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
