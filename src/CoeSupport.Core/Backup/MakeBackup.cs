@@ -8,6 +8,9 @@ namespace CoeSupport.Core.Backup;
 /// <summary>Copies everything into a folder while the application runs: each part is the state of one instant.</summary>
 public sealed class MakeBackup(TimeProvider clock)
 {
+    /// <summary>A copy of the keys is deleted when it is older: as long as it lies there, what was erased since can be read with it.</summary>
+    public static readonly TimeSpan KeysAreKept = TimeSpan.FromDays(30);
+
     private const string KeysNote =
         """
         The keys of the data beside this folder. Whoever has both can read everything.
@@ -21,6 +24,7 @@ public sealed class MakeBackup(TimeProvider clock)
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) return BackupResult.Refused($"{folder} is not empty; give each backup a folder of its own.");
         if (!File.Exists(Path.Combine(place.Keys, BackupParts.KeyDatabase))) return BackupResult.Refused($"There is nothing to back up in {place.Folder}.");
         if (Directory.Exists(place.Restoring)) return BackupResult.Refused("A restore into this storage was interrupted; finish it first.");
+        if (File.Exists(Path.Combine(place.Keys, MasterKeyFile.NextName))) return BackupResult.Refused("The master key is being exchanged; try again when that is done.");
         if (place.Provider == DatabaseProvider.Postgres && !PostgresDump.IsAvailable) return BackupResult.Refused(PostgresDump.Missing);
         BackupParts.MakeFolder(folder);
         var madeAt = clock.GetUtcNow();
@@ -34,7 +38,23 @@ public sealed class MakeBackup(TimeProvider clock)
 
         var manifest = new BackupManifest { MadeAt = madeAt, Provider = place.Provider, Schema = await SchemaAsync(place, folder, ct) };
         await manifest.WriteAsync(folder, ct);
-        return BackupResult.Done($"Backed up to {folder}.", $"Keep {Path.Combine(folder, BackupParts.Keys)} apart from the rest and at most 30 days; verify with: verify {folder}");
+        var aged = await AgeOutAsync(folder, madeAt, ct);
+        return BackupResult.Done([$"Backed up to {folder}.", .. aged, $"Keep {Path.Combine(folder, BackupParts.Keys)} apart from the rest and at most 30 days; verify with: verify {folder}"]);
+    }
+
+    /// <summary>Deletes the keys, and nothing else, of our own older backups beside this one.</summary>
+    private static async Task<IReadOnlyList<string>> AgeOutAsync(string folder, DateTimeOffset madeAt, CancellationToken ct)
+    {
+        var own = Path.GetFullPath(folder);
+        var report = new List<string>();
+        foreach (var beside in Directory.EnumerateDirectories(Path.GetDirectoryName(own)!).Where(path => path != own).Order(StringComparer.Ordinal))
+        {
+            var keys = Path.Combine(beside, BackupParts.Keys);
+            if (!Directory.Exists(keys) || await BackupManifest.ReadAsync(beside, ct) is not { } manifest || madeAt - manifest.MadeAt <= KeysAreKept) continue;
+            Directory.Delete(keys, recursive: true);
+            report.Add($"Deleted {keys}: it was older than 30 days. Without its keys that backup cannot be read any more.");
+        }
+        return report;
     }
 
     private static async Task<string?> CopyDatabaseAsync(StoragePlace place, string folder, CancellationToken ct)

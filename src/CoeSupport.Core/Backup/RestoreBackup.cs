@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Rooms;
@@ -117,14 +118,15 @@ public sealed class RestoreBackup(TimeProvider clock)
     /// </summary>
     private async Task<int> SettleAsync(StoragePlace place, long knownLine, CancellationToken ct)
     {
-        var erased = ErasureLedger.Read(place.Keys).Select(line => line.Room).ToHashSet();
+        var erased = ErasureLedger.Read(place.Keys).GroupBy(line => line.Room).ToDictionary(lines => lines.Key, lines => lines.Min(line => line.At));
         var connection = place.Provider == DatabaseProvider.Sqlite ? $"Data Source={place.DatabaseFile};Pooling=False" : place.ConnectionString;
         using var database = new Database(place.Provider, connection, new RoomFeed(), clock);
         await database.MigrateAsync(ct);
+        using var keys = new KeyStore(place.Keys);
         return await database.ChangeAsSystemAsync("a restore replays the erasures", async (db, token) =>
         {
-            var rooms = (await db.Rooms.ToListAsync(token)).Where(room => erased.Contains(room.Id)).ToList();
-            foreach (var room in rooms) await CloseAsync(db, room, token);
+            var rooms = (await db.Rooms.ToListAsync(token)).Where(room => erased.ContainsKey(room.Id)).ToList();
+            foreach (var room in rooms) await CloseAsync(db, keys, room, erased[room.Id], token);
             // Whoever was shown out since the backup was made must not come in again by it.
             foreach (var session in await db.Sessions.Where(s => s.EndedAt == null).ToListAsync(token)) await EndSession.EndAsync(db, session, SessionEnd.Restored, actor: null, token);
             await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.StorageRestored, room: null, string.Create(CultureInfo.InvariantCulture, $"the trail had reached line {knownLine}"), token);
@@ -132,9 +134,11 @@ public sealed class RestoreBackup(TimeProvider clock)
         }, ct);
     }
 
-    private static async Task CloseAsync(SupportDb db, Room room, CancellationToken ct)
+    /// <summary>By the instant of the ledger: what LINE brings from after it is new, and is not dropped.</summary>
+    private static async Task CloseAsync(SupportDb db, KeyStore keys, Room room, DateTimeOffset erasedAt, CancellationToken ct)
     {
-        await FollowErasures.CloseAsync(db, room, db.Now, ct);
+        await db.BlankInboxOfAsync(keys, room, room.ForgetsBefore ?? erasedAt, ct);
+        await FollowErasures.CloseAsync(db, room, erasedAt, ct);
         foreach (var membership in await db.Memberships.Where(m => m.RoomId == room.Id && m.EndedAt == null).ToListAsync(ct)) membership.End(db.Now);
         await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.RoomErasedOnRestore, room.Id, "", ct);
     }

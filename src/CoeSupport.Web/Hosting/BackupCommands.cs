@@ -3,14 +3,14 @@ using CoeSupport.Core.Backup;
 namespace CoeSupport.Web.Hosting;
 
 /// <summary>
-/// What the program does instead of serving when its first word is <c>backup</c>, <c>restore</c>, <c>verify</c> or <c>verify-audit</c>. Needs storage and database of the
+/// What the program does instead of serving when its first word is <c>backup</c>, <c>restore</c>, <c>verify</c>, <c>verify-audit</c> or <c>rotate-keys</c>. Needs storage and database of the
 /// configuration and nothing else.
 /// </summary>
 internal static class BackupCommands
 {
-    private const string Usage = "Usage: backup <folder> | restore <folder> [--replace] | verify <folder> | verify-audit";
+    private const string Usage = "Usage: backup <folder> | restore <folder> [--replace] | verify <folder> | verify-audit | rotate-keys";
 
-    public static bool AreAskedBy(string[] args) => args is ["backup" or "restore" or "verify" or "verify-audit", ..];
+    public static bool AreAskedBy(string[] args) => args is ["backup" or "restore" or "verify" or "verify-audit" or "rotate-keys", ..];
 
     /// <summary>0 when done and sound, otherwise 1.</summary>
     public static async Task<int> RunAsync(WebApplicationBuilder builder, string[] args)
@@ -18,8 +18,9 @@ internal static class BackupCommands
         var storage = StoragePath.From(builder.Configuration, builder.Environment.ContentRootPath);
         var place = new StoragePlace(storage.Folder, builder.Provider(), builder.ConnectionString(storage));
         if (args is ["verify-audit"]) return await TellAsync(await new VerifyLiveAudit(TimeProvider.System).RunAsync(place, CancellationToken.None));
+        if (args is ["rotate-keys"]) return await TellAsync(RotateKeys.Run(place));
         var folders = args.Skip(1).Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToList();
-        if (folders.Count != 1 || args[0] == "verify-audit")
+        if (folders.Count != 1 || args[0] is "verify-audit" or "rotate-keys")
         {
             await Console.Error.WriteLineAsync(Usage);
             return 1;

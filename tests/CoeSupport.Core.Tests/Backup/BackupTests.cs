@@ -299,6 +299,49 @@ public sealed class BackupTests : IDisposable
         Assert.Throws<KeyGoneException>(() => again.RoomKey(second));
     }
 
+    [Fact]
+    public async Task A_backup_deletes_the_keys_of_its_own_elders_after_thirty_days_and_nothing_else()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        await cast.RoomWithTrioAsync();
+        var (first, second, foreign) = (Path.Combine(_folders.Path, "first"), Path.Combine(_folders.Path, "second"), Path.Combine(_folders.Path, "foreign"));
+        Directory.CreateDirectory(Path.Combine(foreign, "keys"));
+        async Task<BackupResult> BackUpAsync(string folder) => await new MakeBackup(cast.Clock).RunAsync(PlaceOf(cast), folder, CancellationToken.None);
+        Done(await BackUpAsync(first));
+        cast.Clock.Advance(MakeBackup.KeysAreKept);
+        Done(await BackUpAsync(second));
+        Assert.True(Directory.Exists(Path.Combine(first, "keys")));
+        cast.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var third = await BackUpAsync(Copy);
+
+        Done(third);
+        Assert.Contains(third.Lines, line => line.StartsWith($"Deleted {Path.Combine(first, "keys")}", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(first, "keys")));
+        Assert.True(File.Exists(Path.Combine(first, "support.db")));
+        foreach (var stays in new[] { second, foreign, Copy }) Assert.True(Directory.Exists(Path.Combine(stays, "keys")));
+        Refused("missing", await new VerifyBackup(cast.Clock).RunAsync(PlaceOf(cast), first, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_master_key_is_exchanged_while_nobody_works_here_and_everything_opens_afterwards()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync("はじめまして");
+        Done(await BackUpAsync(cast));
+        var place = await EmptyPlaceAsync(cast);
+        Refused("no keys", RotateKeys.Run(place));
+        Done(await RestoreAsync(place));
+        using (StorageLock.Take(place.Folder)) Refused("Another CoeSupport process", RotateKeys.Run(place));
+        var before = await File.ReadAllTextAsync(Path.Combine(place.Keys, "master.key"));
+
+        Done(RotateKeys.Run(place));
+
+        Assert.NotEqual(before, await File.ReadAllTextAsync(Path.Combine(place.Keys, "master.key")));
+        await using var restored = new Restored(cast, place);
+        Assert.Equal(["はじめまして"], await restored.WordsAsync(room));
+    }
+
     private static void Done(BackupResult result) => Assert.True(result.IsDone, string.Join('\n', result.Lines));
 
     private static void Refused(string why, BackupResult result)

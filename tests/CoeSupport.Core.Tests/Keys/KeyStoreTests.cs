@@ -73,4 +73,55 @@ public sealed class KeyStoreTests : IDisposable
 
         Assert.ThrowsAny<CryptographicException>(() => new KeyStore(_folder.Path));
     }
+
+    [Theory]
+    [InlineData(RotationStep.NextIsThere)]
+    [InlineData(RotationStep.Rewrapped)]
+    [InlineData(RotationStep.Committed)]
+    [InlineData(RotationStep.Done)]
+    internal void An_exchange_of_the_master_key_that_is_cut_off_anywhere_leaves_a_store_that_opens(RotationStep cut)
+    {
+        var room = RoomId.New();
+        var place = new SealedPlace("t", "c", room.Value);
+        byte[] sealedText, hash;
+        using (var keys = new KeyStore(_folder.Path))
+        {
+            sealedText = keys.CreateRoomKey(room).SealText("のこる", place);
+            hash = keys.HashLineUser(Cast.Yuzu);
+            Assert.Throws<OperationCanceledException>(() => keys.Rotate(step => { if (step == cut) throw new OperationCanceledException(); }));
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            using var again = new KeyStore(_folder.Path);
+            Assert.Equal("のこる", again.RoomKey(room).OpenText(sealedText, place));
+            Assert.Equal(hash, again.HashLineUser(Cast.Yuzu));
+        }
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "master.key.next")));
+        using var last = new KeyStore(_folder.Path);
+        Assert.Equal(4, last.Rotate()); // room, hash, audit, house
+    }
+
+    [Fact]
+    public void After_an_exchange_the_old_master_key_opens_nothing_and_the_store_goes_on()
+    {
+        var room = RoomId.New();
+        var master = Path.Combine(_folder.Path, "master.key");
+        string old;
+        using (var keys = new KeyStore(_folder.Path))
+        {
+            keys.CreateRoomKey(room);
+            old = File.ReadAllText(master);
+            keys.Rotate();
+            Assert.NotNull(keys.FindRoomKey(room));
+            keys.CreateRoomKey(RoomId.New()); // under the new one
+        }
+        Assert.NotEqual(old, File.ReadAllText(master));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(master));
+        using (var keys = new KeyStore(_folder.Path)) Assert.NotNull(keys.FindRoomKey(room));
+
+        File.WriteAllText(master, old);
+
+        Assert.ThrowsAny<CryptographicException>(() => new KeyStore(_folder.Path));
+    }
 }
