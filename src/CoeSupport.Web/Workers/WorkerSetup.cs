@@ -1,5 +1,6 @@
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Hosting;
@@ -24,6 +25,9 @@ internal static class WorkerSetup
         builder.Services.AddHostedService<ApprovalWorker>();
         builder.Services.AddSingleton<BlankDeletedNotes>();
         builder.Services.AddHostedService<NoteWorker>();
+        builder.Services.AddSingleton<EraseDue>();
+        builder.Services.AddSingleton<ForgetDayKeys>();
+        builder.Services.AddHostedService<ErasureWorker>();
         builder.Services.AddSingleton(services => new AuditCheckpoints(services.GetRequiredService<StoragePath>().Keys));
         builder.Services.AddSingleton<SealAuditTrail>();
         builder.Services.AddHostedService<AuditWorker>();

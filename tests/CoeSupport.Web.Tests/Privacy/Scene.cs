@@ -1,5 +1,6 @@
 using System.Net;
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.TestKit;
@@ -18,6 +19,10 @@ internal sealed class Scene(WebHost host, LineSide line)
     public const string Reply = "canary-reply お話しくださってありがとう";
     public const string Draft = "canary-draft 書きかけの返事";
     public const string Name = "canary-name 柚子";
+    public const string Sticker = "canary-sticker もうだめ";
+    public const string FileName = "canary-file 診断書.pdf";
+    public const string Note = "canary-note 気になります";
+    public const string NoteDraft = "canary-begun 明日";
     public const string Refused = "canary-refused 偽の手紙";
 
     /// <summary>The parent's LINE user id.</summary>
@@ -27,7 +32,7 @@ internal sealed class Scene(WebHost host, LineSide line)
     public string RegrettedId { get; } = LineEvents.NextId();
 
     /// <summary>Everything that must stay between the parent and the staff.</summary>
-    public IReadOnlyList<string> Canaries => [Words, Regretted, Reply, Draft, Name, Refused, User];
+    public IReadOnlyList<string> Canaries => [Words, Regretted, Reply, Draft, Name, Sticker, FileName, Note, NoteDraft, Refused, User];
 
     /// <summary>Plays it, up to the reply.</summary>
     public async Task<RoomId> PlayAsync()
@@ -42,7 +47,9 @@ internal sealed class Scene(WebHost host, LineSide line)
             LineEvents.Event(new { type = "follow", replyToken = "r", follow = new { isUnblocked = false } }, User),
             LineEvents.Text(Words, User),
             LineEvents.Text(Regretted, User, messageId: RegrettedId),
-            LineEvents.Event(new { type = "postback", postback = new { data = Words } }, User))));
+            LineEvents.Event(new { type = "postback", postback = new { data = Words } }, User),
+            LineEvents.Event(new { type = "message", message = new { type = "sticker", id = LineEvents.NextId(), packageId = "1", stickerId = "1", stickerResourceType = "MESSAGE", text = Sticker } }, User),
+            LineEvents.Event(new { type = "message", message = new { type = "file", id = LineEvents.NextId(), fileName = FileName, fileSize = 20 } }, User))));
         Assert.Equal(HttpStatusCode.Unauthorized, await host.PostAsync(LineEvents.Body(LineEvents.Text(Refused, User)), "AAAA"));
         Assert.Contains(Words, await host.WordsAsync(User));
         var room = (await host.RoomOfAsync(User))!.Value;
@@ -50,6 +57,8 @@ internal sealed class Scene(WebHost host, LineSide line)
         await Eventually.HoldsAsync("the parent's name is known", async () => (await host.Services.GetRequiredService<Transcript>().ReadAsync(reception, room, 1, CancellationToken.None))!.Name == Name);
         await SayAsync(reception, room);
         Assert.True(await host.Services.GetRequiredService<KeepDraft>().SaveAsync(reception, room, Draft, CancellationToken.None));
+        Assert.Null((await host.Services.GetRequiredService<WriteNote>().WriteAsync(reception, room, Note, NoteReaders.Team, Guid.NewGuid(), CancellationToken.None)).Refusal);
+        Assert.True(await host.Services.GetRequiredService<KeepNoteDraft>().SaveAsync(reception, room, NoteDraft, NoteReaders.Team, CancellationToken.None));
         return room;
     }
 

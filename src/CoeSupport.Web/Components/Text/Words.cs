@@ -2,6 +2,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Emergency;
+using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Reception;
@@ -243,6 +244,38 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         SupervisionRefusal.Time => "Supervision.Refusal.Time",
         SupervisionRefusal.TooWide => "Supervision.Refusal.TooWide",
         SupervisionRefusal.Overlaps => "Supervision.Refusal.Overlaps",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>How far an erasure has come.</summary>
+    public string Of(ErasureState state) => text[state switch
+    {
+        ErasureState.Explained => "Erasures.State.Explained",
+        ErasureState.Announced => "Erasures.State.Announced",
+        ErasureState.Running => "Erasures.State.Running",
+        ErasureState.Closing => "Erasures.State.Closing",
+        ErasureState.Done => "Erasures.State.Done",
+        ErasureState.Cancelled => "Erasures.State.Cancelled",
+        ErasureState.Declined => "Erasures.State.Declined",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    }];
+
+    /// <summary>What began an erasure, as the heading of its date.</summary>
+    public string Of(ErasureSource source) => text[source switch
+    {
+        ErasureSource.Parent => "Erasures.Source.Parent",
+        ErasureSource.Retention => "Erasures.Source.Retention",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
+    }];
+
+    /// <summary>Why an erasure was not held or not decided.</summary>
+    public string Of(ErasureRefusal refusal) => text[refusal switch
+    {
+        ErasureRefusal.NotFound => "Erasures.Refusal.NotFound",
+        ErasureRefusal.NoReason => "Erasures.Refusal.NoReason",
+        ErasureRefusal.TooLong => "Erasures.Refusal.TooLong",
+        ErasureRefusal.BadDate => "Erasures.Refusal.BadDate",
+        ErasureRefusal.AlreadyHeld => "Erasures.Refusal.AlreadyHeld",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
