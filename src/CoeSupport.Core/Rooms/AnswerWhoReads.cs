@@ -20,15 +20,17 @@ public sealed class AnswerWhoReads(KeyStore keys)
     {
         var now = db.Now;
         var language = CultureInfo.GetCultureInfo("ja");
+        // While the parent has it erased, what a membership opens is what they have written since.
+        var isHidden = await db.RoomErasures.AnyAsync(e => e.RoomId == room.Id && e.HidesBefore == RoomErasure.Everything, ct);
         var rows = await (from m in db.Memberships
                           join staff in db.Staff on m.StaffId equals staff.Id
-                          where m.RoomId == room.Id && m.StartedAt <= now && m.EndedAt == null && (m.Until == null || m.Until > now) && m.Grounds != Grounds.Advice && staff.LeftAt == null
+                          where !isHidden && m.RoomId == room.Id && m.StartedAt <= now && m.EndedAt == null && (m.Until == null || m.Until > now) && m.Grounds != Grounds.Advice && staff.LeftAt == null
                           select new { m.Grounds, staff.Kind, staff.PublicName }).ToListAsync(ct);
         // Who holds a seat and is in for another reason as well is named once, by the first of the grounds.
         var readers = rows.OrderBy(row => row.Grounds).ThenBy(row => row.Kind).ThenBy(row => row.PublicName, StringComparer.Ordinal).DistinctBy(row => row.PublicName).ToList();
         var lines = readers.Select(row => ParentWords.Of(ParentText.ReaderLine, language, ParentWords.Of(Kind(row.Grounds, row.Kind), language), row.PublicName));
         var text = readers.Count == 0
-            ? ParentWords.Of(ParentText.NobodyReads, language)
+            ? ParentWords.Of(isHidden ? ParentText.NobodyReadsErased : ParentText.NobodyReads, language)
             : string.Join('\n', [ParentWords.Of(ParentText.ReadersAre, language), .. lines, "", ParentWords.Of(ParentText.ReadersEnd, language)]);
         AutomaticAnswer.Say(db, keys, channel, room, pressed, "readers", new TextMessage(text));
     }

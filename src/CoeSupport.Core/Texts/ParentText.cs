@@ -66,6 +66,9 @@ public enum ParentText
     /// <summary>Words that, alone in a message, bring the menu along: separated by bars, small letters, nothing but letters.</summary>
     EraseWords = 42,
 
+    /// <summary>Nobody can read, because the parent has it erased.</summary>
+    NobodyReadsErased = 43,
+
     /// <summary>Kind: professional of the trio.</summary>
     KindProfessional = 20,
 

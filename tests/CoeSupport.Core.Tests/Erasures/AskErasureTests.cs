@@ -49,6 +49,9 @@ public sealed class AskErasureTests
         Assert.Empty(await new TriageList(cast.Database, cast.Keys).ReadAsync(cast.Coordinator, None));
         Assert.Contains("もうだれからも見えません。4月8日に", (await phone.SaidAsync(room))[^1], StringComparison.Ordinal);
 
+        await phone.PressDataAsync("readers");
+        Assert.Contains("いまはだれも読めません", (await phone.SaidAsync(room))[^1], StringComparison.Ordinal);
+
         cast.Clock.Advance(TimeSpan.FromDays(6));
         await phone.RoundAsync();
         await phone.PressAsync("erase-cancel");

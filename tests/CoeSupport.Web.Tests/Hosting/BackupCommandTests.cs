@@ -20,10 +20,12 @@ public sealed class BackupCommandTests
             Assert.True(File.Exists(Path.Combine(folder.Path, "copy", "manifest.json")));
             await EndsAsync(0, storage, "verify", "../copy");
             Assert.Contains("Another CoeSupport process", await EndsAsync(1, storage, "restore", "../copy", "--replace"), StringComparison.Ordinal);
+            Assert.Contains("Another CoeSupport process", await EndsAsync(1, storage, "rotate-keys"), StringComparison.Ordinal);
         }
         Assert.Contains("--replace", await EndsAsync(1, storage, "restore", "../copy"), StringComparison.Ordinal);
 
         await EndsAsync(0, storage, "restore", "../copy", "--replace");
+        await EndsAsync(0, storage, "rotate-keys");
 
         await using var again = WebProcess.Start("Development", storage, []);
         using var http = new HttpClient { BaseAddress = await again.AddressAsync() };
