@@ -137,6 +137,27 @@ public sealed class AuditAction
     /// <summary>A room that was erased after the backup was erased again.</summary>
     public static AuditAction RoomErasedOnRestore { get; } = new("room.erased-on-restore");
 
+    /// <summary>A parent confirmed that their room is to be erased.</summary>
+    public static AuditAction ErasureRequested { get; } = new("erasure.requested");
+
+    /// <summary>A rule of retention announced that a room is to be erased.</summary>
+    public static AuditAction ErasureAnnounced { get; } = new("erasure.announced");
+
+    /// <summary>An erasure was taken back, or is not due any more.</summary>
+    public static AuditAction ErasureCancelled { get; } = new("erasure.cancelled");
+
+    /// <summary>Somebody keeps a key that is to be deleted.</summary>
+    public static AuditAction ErasureHeld { get; } = new("erasure.held");
+
+    /// <summary>It was decided about an erasure that was held.</summary>
+    public static AuditAction ErasureDecided { get; } = new("erasure.decided");
+
+    /// <summary>A room was erased: its key is gone.</summary>
+    public static AuditAction ErasureDone { get; } = new("erasure.done");
+
+    /// <summary>How long the rooms of a channel are kept was set.</summary>
+    public static AuditAction RetentionSet { get; } = new("retention.set");
+
     /// <summary>All of them, in the order in which a person chooses.</summary>
     public static IReadOnlyList<AuditAction> All => Known;
 

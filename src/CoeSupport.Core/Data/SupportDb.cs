@@ -219,6 +219,7 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<Note>().HasQueryFilter("erasure", note => IsSystem || !RoomErasures.Any(e => e.RoomId == note.RoomId && e.HidesBefore > note.AfterSequence));
         modelBuilder.Entity<ParentRecord>().HasQueryFilter("erasure", record => IsSystem || !RoomErasures.Any(e => e.RoomId == record.RoomId && e.HidesBefore != null));
         modelBuilder.Entity<ParentChange>().HasQueryFilter("erasure", change => IsSystem || !RoomErasures.Any(e => e.RoomId == change.RoomId && e.HidesBefore != null));
+        modelBuilder.Entity<EmergencyReason>().HasQueryFilter("erasure", reason => IsSystem || !RoomErasures.Any(e => e.RoomId == reason.RoomId && e.HidesBefore != null));
         // A draft is its author's own: it is there again as soon as the room is.
         modelBuilder.Entity<Draft>().HasQueryFilter("erasure", draft => IsSystem || !RoomErasures.Any(e => e.RoomId == draft.RoomId && e.HidesBefore == RoomErasure.Everything));
         modelBuilder.Entity<NoteDraft>().HasQueryFilter("erasure", draft => IsSystem || !RoomErasures.Any(e => e.RoomId == draft.RoomId && e.HidesBefore == RoomErasure.Everything));

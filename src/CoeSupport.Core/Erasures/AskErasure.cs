@@ -75,7 +75,7 @@ public sealed class AskErasure(KeyStore keys)
             foreach (var announced in await db.RoomErasures.Where(e => e.RoomId == room.Id && e.State == ErasureState.Announced).ToListAsync(ct)) announced.Cancel(db.Now);
             await db.AnnounceRoomAsync(room.Id, ct); // open screens read again, and find nothing
             Say(db, channel, room, pressed, Receipt(erasure, db.Now));
-            await AuditTrail.WriteAsync(db, db.Now, actor: null, "erasure.requested", room.Id, erasure.Id.ToString(), ct);
+            await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.ErasureRequested, room.Id, erasure.Id.ToString(), ct);
             db.Announce(FeedTopic.Erasures);
         }
     }
@@ -109,7 +109,7 @@ public sealed class AskErasure(KeyStore keys)
         }
         erasure.Cancel(db.Now);
         Say(db, channel, room, pressed, Text(ParentText.EraseCancelled));
-        await AuditTrail.WriteAsync(db, db.Now, actor: null, "erasure.cancelled", room.Id, erasure.Id.ToString(), ct);
+        await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.ErasureCancelled, room.Id, erasure.Id.ToString(), ct);
         await db.AnnounceRoomAsync(room.Id, ct);
         db.Announce(FeedTopic.Erasures);
     }

@@ -107,7 +107,7 @@ public sealed class EraseDue(Database database, KeyStore keys)
     private static async Task CancelAsync(SupportDb db, RoomErasure erasure, CancellationToken ct)
     {
         erasure.Cancel(db.Now);
-        await AuditTrail.WriteAsync(db, db.Now, actor: null, "erasure.cancelled", erasure.RoomId, $"{erasure.Id} not due any more", ct);
+        await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.ErasureCancelled, erasure.RoomId, $"{erasure.Id} not due any more", ct);
         db.Announce(FeedTopic.Erasures);
     }
 
@@ -119,7 +119,7 @@ public sealed class EraseDue(Database database, KeyStore keys)
         erasure.Finish(db.Now);
         await FollowErasures.CloseAsync(db, room, db.Now, ct);
         room.Forget(erasure.ForgetsBefore);
-        await AuditTrail.WriteAsync(db, db.Now, actor: null, "erasure.done", room.Id, $"{erasure.Id} {erasure.Source}", ct);
+        await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.ErasureDone, room.Id, $"{erasure.Id} {erasure.Source}", ct);
         db.Announce(FeedTopic.Erasures);
     }
 

@@ -31,7 +31,7 @@ public sealed class HoldErasure(Database database, KeyStore keys)
             if (await db.ErasureHolds.AnyAsync(h => h.ErasureId == id && (h.DecidedAt == null || h.KeepUntil > now), token)) return ErasureRefusal.AlreadyHeld;
             var hold = new ErasureHold(id, erasure.RoomId, actor.Id, reason.Trim(), deadline, key, now);
             db.ErasureHolds.Add(hold);
-            await AuditTrail.WriteAsync(db, now, actor.Id, "erasure.held", erasure.RoomId, $"{id} {hold.Id}", token);
+            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.ErasureHeld, erasure.RoomId, $"{id} {hold.Id}", token);
             db.Announce(FeedTopic.Erasures);
             return null;
         }, ct);
@@ -53,7 +53,7 @@ public sealed class HoldErasure(Database database, KeyStore keys)
             if (Wrong(reason) is { } wrong) return wrong;
             if (keepUntil <= db.Now || keepUntil > db.Now + ErasureHold.Longest) return ErasureRefusal.BadDate;
             hold.Decide(actor.Id, keepUntil, reason.Trim(), key, db.Now);
-            await AuditTrail.WriteAsync(db, db.Now, actor.Id, "erasure.decided", erasure.RoomId, $"{id} {hold.Id} {(keepUntil is null ? "erase" : "keep")}", token);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.ErasureDecided, erasure.RoomId, $"{id} {hold.Id} {(keepUntil is null ? "erase" : "keep")}", token);
             db.Announce(FeedTopic.Erasures);
             return null;
         }, ct);

@@ -50,7 +50,7 @@ public sealed class RetentionRules(Database database)
             if (channel is null || months is < 1 or > MostMonths || !PermissionTable.AllowsAbout(Permission.SetRetention, actor, channel.Id, channel.MunicipalityId)) return false;
             if (channel.RetentionMonths == months) return true;
             channel.KeepFor(months);
-            await AuditTrail.WriteAsync(db, db.Now, actor.Id, "retention.set", room: null, months is { } set ? $"{channel.Id} {set}" : $"{channel.Id} none", token);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.RetentionSet, room: null, months is { } set ? $"{channel.Id} {set}" : $"{channel.Id} none", token);
             db.Announce(FeedTopic.Erasures);
             return true;
         }, ct);
@@ -69,7 +69,7 @@ public sealed class RetentionRules(Database database)
             {
                 var erasure = RoomErasure.Announce(room, db.Now);
                 db.RoomErasures.Add(erasure);
-                await AuditTrail.WriteAsync(db, db.Now, actor: null, "erasure.announced", room, erasure.Id.ToString(), token);
+                await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.ErasureAnnounced, room, erasure.Id.ToString(), token);
                 db.Announce(FeedTopic.Erasures);
                 announced++;
             }

@@ -82,7 +82,7 @@ public sealed class CanaryTests : IDisposable
         await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
         {
             (await db.Channels.SingleAsync(ct)).Greet(Canary);
-            await Core.Audit.AuditTrail.WriteAsync(db, db.Now, null, "test.planted", null, Canary, ct);
+            await Core.Audit.AuditTrail.WriteAsync(db, db.Now, null, Core.Audit.AuditAction.StorageRestored, null, Canary, ct);
             return true;
         }, None);
 

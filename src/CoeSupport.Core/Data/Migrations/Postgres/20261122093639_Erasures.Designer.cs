@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CoeSupport.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSupportDb))]
-    [Migration("20261122092722_Erasures")]
+    [Migration("20261122093639_Erasures")]
     partial class Erasures
     {
         /// <inheritdoc />
@@ -57,6 +57,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ForApprovalOf")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("FromSequence")
                         .HasColumnType("bigint");
@@ -340,6 +343,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("FirstAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -364,6 +370,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OfferedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("PressedBy")
@@ -404,6 +413,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasIndex("RetryKey")
                         .IsUnique();
+
+                    b.HasIndex("RoomId")
+                        .HasDatabaseName("IX_Deliveries_AwaitingApproval")
+                        .HasFilter("\"State\" = 1");
 
                     b.HasIndex("RoomId", "MessageSequence");
 
@@ -687,8 +700,14 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<DateTime?>("SecondEyesSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Specialty")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CoeSupport.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSupportDb))]
-    [Migration("20261122092657_Erasures")]
+    [Migration("20261122093524_Erasures")]
     partial class Erasures
     {
         /// <inheritdoc />
@@ -53,6 +53,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ForApprovalOf")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("FromSequence")
                         .HasColumnType("INTEGER");
@@ -341,6 +344,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime?>("FirstAttemptAt")
                         .HasColumnType("TEXT");
 
@@ -365,6 +371,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OfferedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PressedBy")
@@ -406,6 +415,10 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("RetryKey")
                         .IsUnique();
+
+                    b.HasIndex("RoomId")
+                        .HasDatabaseName("IX_Deliveries_AwaitingApproval")
+                        .HasFilter("\"State\" = 1");
 
                     b.HasIndex("RoomId", "MessageSequence");
 
@@ -692,8 +705,14 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SecondEyesSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Specialty")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
