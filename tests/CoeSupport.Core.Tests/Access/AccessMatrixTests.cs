@@ -113,6 +113,13 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         AuditLog.StreamAsync                    | SeeAudit            | . . . . . . S . | Found       | -              | Nothing
         AuditLog.PeopleAsync                    | SeeAudit            | . . . . . . S . | Found       | -              | Nothing
         ExportAudit.BeginAsync                  | SeeAudit            | . . . . . . S . | Found       | -              | Nothing
+        HoldErasure.HoldAsync                   | HoldErasure         | . . . . . . S . | Asked       | -              | NotFound
+        HoldErasure.DecideAsync                 | DecideErasure       | . . . . . . S . | Asked       | -              | NotFound
+        ErasureList.ReadAsync                   | SeeErasures         | . . . . . . S . | Found       | -              | Nothing
+        ErasureList.OverdueAsync                | SeeErasures         | x x x x x x A x | Some        | None           | -
+        RetentionRules.ReadAsync                | SetRetention        | . . . . . . S . | Found       | -              | Nothing
+        RetentionRules.PreviewAsync             | SetRetention        | . . . . . . S . | Found       | -              | Nothing
+        RetentionRules.SetAsync                 | SetRetention        | . . . . . . S . | True        | -              | False
         """;
 
     private static readonly IReadOnlyList<Row> Rows = Row.Read(Table);
