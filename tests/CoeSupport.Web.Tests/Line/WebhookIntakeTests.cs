@@ -98,8 +98,8 @@ public sealed class WebhookIntakeTests(SharedHost shared) : IClassFixture<Shared
     public async Task Taken_back_afterwards_leaves_the_fact_and_no_words()
     {
         var (user, message) = (LineEvents.NextUser(), LineEvents.NextId());
-        await _host.WebhookAsync(LineEvents.Body(LineEvents.Text("消したい", user, messageId: message)));
-        Assert.Equal(["消したい"], await _host.WordsAsync(user));
+        await _host.WebhookAsync(LineEvents.Body(LineEvents.Text("まちがえました", user, messageId: message)));
+        Assert.Equal(["まちがえました"], await _host.WordsAsync(user));
 
         await _host.WebhookAsync(LineEvents.Body(LineEvents.Event(new { type = "unsend", unsend = new { messageId = message } }, user)));
 
