@@ -79,10 +79,10 @@ public sealed class Media
     public int Version { get; private set; }
 
     /// <summary>What a message brings: its original, and a preview where LINE makes one.</summary>
-    internal static IEnumerable<Media> Of(Message message, bool isExternal, DateTimeOffset now)
+    internal static IEnumerable<Media> Of(RoomId room, long sequence, MessageKind kind, bool isExternal, DateTimeOffset now, bool awaitsConsent = false)
     {
-        yield return new Media(message.RoomId, message.Sequence, isPreview: false, message.Kind, isExternal, now) { AwaitsConsent = message.AwaitsConsent };
-        if (message.Kind is MessageKind.Image or MessageKind.Video && !isExternal) yield return new Media(message.RoomId, message.Sequence, isPreview: true, message.Kind, isExternal: false, now) { AwaitsConsent = message.AwaitsConsent };
+        yield return new Media(room, sequence, isPreview: false, kind, isExternal, now) { AwaitsConsent = awaitsConsent };
+        if (kind is MessageKind.Image or MessageKind.Video && !isExternal) yield return new Media(room, sequence, isPreview: true, kind, isExternal: false, now) { AwaitsConsent = awaitsConsent };
     }
 
     /// <summary>Its parent agreed.</summary>

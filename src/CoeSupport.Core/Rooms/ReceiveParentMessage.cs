@@ -83,7 +83,7 @@ public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton
         message.With(content.Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
         if (received.Message is MediaEventMessage media)
         {
-            db.Media.AddRange(Media.Of(message, isExternal: !media.Provider.IsLine, db.Now));
+            db.Media.AddRange(Media.Of(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now, message.AwaitsConsent));
             db.Announce(FeedTopic.Media);
         }
         await MeetAsync(db, channel, room, received, message, content, ct);
