@@ -8,6 +8,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Intake;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
@@ -44,8 +45,10 @@ public sealed class Cast : IAsyncDisposable
         Keys = new KeyStore(Path.Combine(_folder.Path, "keys"));
         Database = new Database(provider, ConnectionString, Feed, Clock);
         Vault = new MediaVault(Path.Combine(_folder.Path, "media"));
-        ParentButton[] buttons = [new AnswerWhoReads(Keys).Button, .. new AskErasure(Keys).Buttons];
-        Receive = new ReceiveParentMessage(Keys, buttons, [new HearParent(Keys, buttons).Hear]);
+        ParentButton[] buttons = [];
+        Consent = new ConsentCard(Keys, () => buttons);
+        buttons = [new AnswerWhoReads(Keys).Button, Consent.Button, .. new AskErasure(Keys).Buttons];
+        Receive = new ReceiveParentMessage(Keys, buttons, [new HearParent(Keys, buttons).Hear], Consent.FirstContact);
         Inbox = new LineInbox(Database, Keys);
         Dispatch = new DispatchLineEvents(Database, Keys, Receive.HandleAsync, NullLogger<DispatchLineEvents>.Instance);
         Rooms = new RoomList(Database, Keys);
@@ -81,6 +84,9 @@ public sealed class Cast : IAsyncDisposable
 
     /// <summary>What turns events into messages.</summary>
     public ReceiveParentMessage Receive { get; }
+
+    /// <summary>What parents are told first. The cast's channel has no text, and says nothing, until <see cref="TellAsync"/> was called.</summary>
+    public ConsentCard Consent { get; }
 
     /// <summary>The inbox.</summary>
     public LineInbox Inbox { get; }
@@ -186,6 +192,18 @@ public sealed class Cast : IAsyncDisposable
         await using var db = Database.OpenAsSystem("a test looks for a room");
         return await (from parent in db.Parents join room in db.Rooms on parent.Id equals room.ParentId where parent.LineUserHash == hash && room.ErasedAt == null select room.Id).SingleAsync();
     }
+
+    /// <summary>The channel's first words from now on, and how parents of new rooms agree.</summary>
+    public Task TellAsync(string text, ConsentPolicy policy = ConsentPolicy.Writing) => Database.ChangeAsSystemAsync("a test's first words", async (db, ct) =>
+    {
+        var channel = await db.Channels.SingleAsync(c => c.Id == Channel, ct);
+        db.ConsentTexts.Add(channel.Tell(text, db.Now, by: null));
+        channel.AskForConsent(policy);
+        return true;
+    }, CancellationToken.None);
+
+    /// <summary>A parent presses a button of ours.</summary>
+    public Task<string> ParentPressesAsync(string data, string user = Yuzu, DateTimeOffset? at = null) => LineDeliversAsync(new { type = "postback", replyToken = "r", postback = new { data } }, user, at: at);
 
     /// <summary>The trio takes its seats.</summary>
     public async Task SeatTrioAsync(RoomId room) =>

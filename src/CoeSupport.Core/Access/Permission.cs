@@ -104,4 +104,13 @@ public enum Permission
 
     /// <summary>See who used emergency access; never a word.</summary>
     SeeEmergencies = 43,
+
+    /// <summary>Open, for a life in danger, what waits sealed for its parent's agreement.</summary>
+    OpenSealed = 80,
+
+    /// <summary>Write what a channel tells parents before anything else.</summary>
+    EditTexts = 81,
+
+    /// <summary>Decide whether parents agree by writing on or by a button.</summary>
+    ChooseConsent = 82,
 }

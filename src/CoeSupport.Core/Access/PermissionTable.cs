@@ -32,6 +32,8 @@ public static class PermissionTable
         {
             Permission.ChangeParentDates => AllowsInRoom(Permission.Reply, membership, now) && membership!.StaffId == actor.Id
                 && membership.Grounds is Grounds.TrioSeat or Grounds.Reception && actor.Kind == SupporterKind.Professional,
+            Permission.OpenSealed => AllowsInRoom(Permission.ReadRoom, membership, now) && membership!.StaffId == actor.Id
+                && membership.Grounds is Grounds.TrioSeat or Grounds.Reception && actor.Kind == SupporterKind.Professional,
             _ => AllowsInRoom(permission, membership, now),
         };
     }
@@ -60,6 +62,7 @@ public static class PermissionTable
             Permission.SeeEmergencies => actor.Holds(Role.Administrator, channel, municipality),
             Permission.SeeAudit => actor.Holds(Role.Administrator, channel, municipality),
             Permission.SeeErasures or Permission.HoldErasure or Permission.DecideErasure or Permission.SetRetention => actor.Holds(Role.Administrator, channel, municipality),
+            Permission.EditTexts or Permission.ChooseConsent => actor.Holds(Role.Administrator, channel, municipality),
             _ => false,
         };
     }

@@ -119,6 +119,18 @@ public sealed class AuditAction
     /// <summary>Parents of a channel do not see any more that somebody types.</summary>
     public static AuditAction TypingHidden { get; } = new("channel.typing-hidden");
 
+    /// <summary>What a channel tells parents first was rewritten.</summary>
+    public static AuditAction TextsChanged { get; } = new("texts.changed");
+
+    /// <summary>How parents of a channel agree was decided.</summary>
+    public static AuditAction ConsentPolicyChosen { get; } = new("consent.policy");
+
+    /// <summary>A parent agreed to what they were told.</summary>
+    public static AuditAction ConsentGiven { get; } = new("consent.given");
+
+    /// <summary>For a life, somebody opened what waited for its parent's agreement.</summary>
+    public static AuditAction OpenedForLife { get; } = new("consent.opened-for-life");
+
     /// <summary>An event that was set aside is worked on again.</summary>
     public static AuditAction InboxTriedAgain { get; } = new("inbox.tried-again", isAboutActor: true);
 

@@ -26,7 +26,8 @@ public sealed class ParentCards(Database database, KeyStore keys)
                              where change.RoomId == room
                              orderby change.Number descending
                              select new { Change = change, By = (string?)author.PublicName }).ToListAsync(ct);
-        bool May(Permission permission) => memberships.Any(m => PermissionTable.AllowsInRoom(permission, actor, m, now));
+        var carries = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == room, ct) is { } place && memberships.CarryWhatWaits(place);
+        bool May(Permission permission) => !carries && memberships.Any(m => PermissionTable.AllowsInRoom(permission, actor, m, now));
         var mayDates = May(Permission.ChangeParentDates);
         return new ParentCard
         {

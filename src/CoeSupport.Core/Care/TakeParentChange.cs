@@ -26,7 +26,7 @@ internal static class TakeParentChange
             var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId, token);
             var memberships = await db.OpenMembershipsAsync(roomId, actor.Id, token);
             if (room is null || keys.FindRoomKey(roomId) is not { } key || !memberships.Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return ChangeParentRefusal.NotFound;
-            if (!memberships.Any(m => PermissionTable.AllowsInRoom(permission, actor, m, now))) return ChangeParentRefusal.NotAllowed;
+            if (!memberships.Any(m => PermissionTable.AllowsInRoom(permission, actor, m, now)) || memberships.CarryWhatWaits(room)) return ChangeParentRefusal.NotAllowed;
             // While the parent has it erased the card is hidden; a new one beside it would be lost when they take that back.
             if (await db.RoomErasures.AnyAsync(e => e.RoomId == roomId && e.HidesBefore != null, token)) return ChangeParentRefusal.NotAllowed;
             if (reason?.Length > LongestReason) return ChangeParentRefusal.TooLong;

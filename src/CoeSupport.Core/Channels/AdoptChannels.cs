@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Channels;
 
-/// <summary>Gives every configured LINE channel its row, known by the bot's user id, and follows a changed name.</summary>
+/// <summary>Gives every configured LINE channel its row, known by the bot's user id, follows a changed name, and sees to it that each has first words.</summary>
 public sealed class AdoptChannels(Database database, LineOptions options)
 {
     /// <summary>Adopts what is configured. Channels that are configured no more keep their rows: their rooms stay readable.</summary>
@@ -19,10 +19,12 @@ public sealed class AdoptChannels(Database database, LineOptions options)
             if (known.TryGetValue(configured.BotUserId, out var channel)) channel.Rename(configured.Name);
             else
             {
-                db.Channels.Add(new Channel(ChannelId.New(), configured.Name, configured.BotUserId, ChannelPurpose.Rooms, municipality: null));
+                db.Channels.Add(known[configured.BotUserId] = new Channel(ChannelId.New(), configured.Name, configured.BotUserId, ChannelPurpose.Rooms, municipality: null));
                 adopted++;
             }
         }
+        // No parent is met without a word about who reads: what comes with the program, until somebody of the operator writes their own.
+        foreach (var silent in known.Values.Where(channel => channel.ConsentVersion == 0)) db.ConsentTexts.Add(silent.Tell(ConsentText.Usual, db.Now, by: null));
         return adopted;
     }, ct);
 }

@@ -38,8 +38,11 @@ public sealed class Channel
     /// <summary>The municipality of all its rooms; null when one account serves many.</summary>
     public MunicipalityId? MunicipalityId { get; private set; }
 
-    /// <summary>Sent once, by reply token, when somebody adds the account as a friend; null sends nothing.</summary>
-    public string? Greeting { get; private set; }
+    /// <summary>Which version of its <see cref="ConsentText"/> is said; 0 while it has none and says nothing.</summary>
+    public int ConsentVersion { get; private set; }
+
+    /// <summary>How parents of rooms that are opened from now on agree.</summary>
+    public ConsentPolicy ConsentPolicy { get; private set; }
 
     /// <summary>Waiting this long is marked "soon".</summary>
     public TimeSpan WaitingSoonAfter { get; private set; } = TimeSpan.FromMinutes(15);
@@ -65,8 +68,17 @@ public sealed class Channel
     /// <summary>Decides how long rooms are kept after their last message; null without end.</summary>
     public void KeepFor(int? months) => RetentionMonths = months;
 
-    /// <summary>Sets the words of the first answer; null or blank sends none.</summary>
-    public void Greet(string? greeting) => Greeting = string.IsNullOrWhiteSpace(greeting) ? null : greeting;
+    /// <summary>From now on parents are told this; the version to be kept.</summary>
+    /// <exception cref="ArgumentException">Blank, or longer than <see cref="ConsentText.Longest"/>.</exception>
+    public ConsentText Tell(string text, DateTimeOffset at, StaffId? by)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        if (text.Length > ConsentText.Longest) throw new ArgumentException("Too long for LINE.", nameof(text));
+        return new ConsentText(Id, ++ConsentVersion, text, at, by);
+    }
+
+    /// <summary>Decides how parents of rooms that are opened from now on agree.</summary>
+    public void AskForConsent(ConsentPolicy policy) => ConsentPolicy = policy;
 
     /// <summary>Follows a change of name in the configuration.</summary>
     public void Rename(string name)

@@ -32,6 +32,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// <summary>LINE accounts.</summary>
     public DbSet<Channel> Channels => Set<Channel>();
 
+    /// <summary>What channels tell parents before anything else, by version.</summary>
+    public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
+
     /// <summary>People of the staff.</summary>
     public DbSet<Staff> Staff => Set<Staff>();
 
@@ -225,6 +228,15 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<NoteDraft>().HasQueryFilter("erasure", draft => IsSystem || !RoomErasures.Any(e => e.RoomId == draft.RoomId && e.HidesBefore == RoomErasure.Everything));
         modelBuilder.Entity<Room>().HasQueryFilter("erasure", room => IsSystem || !RoomErasures.Any(e => e.RoomId == room.Id && e.HidesBefore == RoomErasure.Everything));
         modelBuilder.Entity<ErasureHold>().HasQueryFilter("system", _ => IsSystem);
+        // What waits for its parent's agreement opens to nobody, whatever their membership, but on grounds of danger to life.
+        modelBuilder.Entity<Message>().HasQueryFilter("consent", message => IsSystem || !message.AwaitsConsent || Memberships.Any(m =>
+            m.RoomId == message.RoomId && m.StaffId == Viewer && m.Grounds == Grounds.DangerToLife && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<Media>().HasQueryFilter("consent", media => IsSystem || !media.AwaitsConsent || Memberships.Any(m =>
+            m.RoomId == media.RoomId && m.StaffId == Viewer && m.Grounds == Grounds.DangerToLife && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<Delivery>().HasQueryFilter("consent", delivery => IsSystem || !delivery.AwaitsConsent || Memberships.Any(m =>
+            m.RoomId == delivery.RoomId && m.StaffId == Viewer && m.Grounds == Grounds.DangerToLife && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<Note>().HasQueryFilter("consent", note => IsSystem || !note.AwaitsConsent || Memberships.Any(m =>
+            m.RoomId == note.RoomId && m.StaffId == Viewer && m.Grounds == Grounds.DangerToLife && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
         modelBuilder.Entity<Template>().HasQueryFilter("own", template => IsSystem || (Viewer != null && (template.OwnerId == null || template.OwnerId == Viewer)));
         modelBuilder.Entity<Session>().HasQueryFilter("own", session => IsSystem || session.StaffId == Viewer);

@@ -52,6 +52,9 @@ public sealed class Delivery
     /// <summary>Written by a rule: people's messages go first.</summary>
     public bool IsAutomatic { get; private set; }
 
+    /// <summary>Answers what waits sealed for its parent's agreement, and is as closed as that.</summary>
+    public bool AwaitsConsent { get; private set; }
+
     /// <summary>Who pressed "send again"; null for the first series. Such a sending is tried even while the quota seems used up.</summary>
     public StaffId? PressedBy { get; private set; }
 
@@ -130,8 +133,15 @@ public sealed class Delivery
         if (State is not (DeliveryState.Failed or DeliveryState.Blocked or DeliveryState.Unknown)) return null;
         var again = Method == DeliveryMethod.Push ? new Delivery(DeliveryId.New(), RoomId, MessageSequence, ChannelId, DeliveryMethod.Push, RequestUnder(key), key, now) : PushInstead(key, now);
         if (again is null) return null;
-        (again.IsAutomatic, again.PressedBy) = (false, person);
+        (again.IsAutomatic, again.PressedBy, again.AwaitsConsent) = (false, person, AwaitsConsent);
         return again;
+    }
+
+    /// <summary>As closed as its message.</summary>
+    public Delivery Awaiting(bool consent)
+    {
+        AwaitsConsent = consent;
+        return this;
     }
 
     /// <summary>

@@ -3,6 +3,8 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Notes;
 
@@ -26,6 +28,7 @@ public sealed class EditNote(Database database, KeyStore keys)
             var people = await db.RoomPeopleAsync(note.RoomId, token);
             if (NoteText.OutsiderIn(words, note.Readers, actor.Id, people) is { } outsider) return NoteResult.Refused(NoteRefusal.NamesOutsider, outsider);
             note.Edit(words, key, db.Now);
+            if (await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == note.RoomId, token) is { } room && (await db.OpenMembershipsAsync(room.Id, actor.Id, token)).CarryWhatWaits(room)) note.AwaitConsent();
             await db.CallAsync(note, words, people, token);
             db.Announce(FeedTopic.Of(note.RoomId));
             return NoteResult.Taken(note.Id);

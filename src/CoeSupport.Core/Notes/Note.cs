@@ -63,6 +63,9 @@ public sealed class Note
     /// <summary>When its author deleted it; null while it stands.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
+    /// <summary>Written by somebody who reads, for a life in danger, what waits for its parent's agreement: as closed as that.</summary>
+    public bool AwaitsConsent { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -78,6 +81,20 @@ public sealed class Note
     {
         SealedText = key.SealText(text, Place);
         EditedAt = at;
+        Version++;
+    }
+
+    /// <summary>Closed to colleagues who may not read what it may tell of.</summary>
+    internal void AwaitConsent()
+    {
+        AwaitsConsent = true;
+        Version++;
+    }
+
+    /// <summary>The parent agreed.</summary>
+    internal void BecomeReadable()
+    {
+        AwaitsConsent = false;
         Version++;
     }
 

@@ -37,6 +37,7 @@ public sealed class WriteNote(Database database, KeyStore keys)
             if (NoteText.OutsiderIn(words, readers, actor.Id, people) is { } outsider) return NoteResult.Refused(NoteRefusal.NamesOutsider, outsider);
 
             var note = new Note(room, actor.Id, readers, place.LastSequence, clientKey, words, key, db.Now);
+            if (memberships.CarryWhatWaits(place)) note.AwaitConsent();
             db.Notes.Add(note);
             await db.CallAsync(note, words, people, token);
             if (await db.NoteDrafts.SingleOrDefaultAsync(d => d.RoomId == room && d.StaffId == actor.Id, token) is { } draft) db.NoteDrafts.Remove(draft);

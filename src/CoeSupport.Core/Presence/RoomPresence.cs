@@ -3,6 +3,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Presence;
 
@@ -53,7 +54,13 @@ public sealed class RoomPresence(Database database, IRoomFeed feed, TimeProvider
         if (shared.Count == 0) return shared;
         await using var db = database.OpenAs(reader);
         if (!await MayReadAsync(db, room, reader.Id, ct)) return new Dictionary<StaffId, string>();
-        foreach (var author in shared.Keys.ToList()) if (!await MayReadAsync(db, room, author, ct)) shared.Remove(author);
+        var waits = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == room && r.AwaitsConsentSince != null, ct);
+        var opened = waits is not null && (await db.OpenMembershipsAsync(room, reader.Id, ct)).OpenWhatWaits();
+        foreach (var author in shared.Keys.ToList())
+        {
+            // An answer to what waits sealed tells of it.
+            if (!await MayReadAsync(db, room, author, ct) || (waits is not null && !opened && (await db.OpenMembershipsAsync(room, author, ct)).OpenWhatWaits())) shared.Remove(author);
+        }
         return shared;
     }
 

@@ -32,6 +32,7 @@ public sealed class AnswerWhoReads(KeyStore keys)
         var text = readers.Count == 0
             ? ParentWords.Of(isHidden ? ParentText.NobodyReadsErased : ParentText.NobodyReads, language)
             : string.Join('\n', [ParentWords.Of(ParentText.ReadersAre, language), .. lines, "", ParentWords.Of(ParentText.ReadersEnd, language)]);
+        if (room.AwaitsConsentSince is not null || room.HasToAgreeTo(channel.ConsentVersion)) text = $"{text}\n\n{ParentWords.Of(ParentText.ReadersWait, language)}";
         AutomaticAnswer.Say(db, keys, channel, room, pressed, "readers", new TextMessage(text));
     }
 

@@ -2,6 +2,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Rooms;
 
@@ -15,8 +16,10 @@ public sealed class MarkRead(Database database)
         return database.ChangeAsAsync(actor, async (db, token) =>
         {
             var memberships = await db.OpenMembershipsAsync(room, actor.Id, token);
-            var behind = memberships.Where(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, db.Now) && m.ReadThrough < sequence).ToList();
-            foreach (var membership in behind) membership.ReadUpTo(sequence);
+            // What waits sealed was read by nobody, also when a line after it was.
+            var last = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == room, token) is { } place ? memberships.LastReadableIn(place, sequence) : sequence;
+            var behind = memberships.Where(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, db.Now) && m.ReadThrough < last).ToList();
+            foreach (var membership in behind) membership.ReadUpTo(last);
             if (behind.Count > 0)
             {
                 db.Announce(FeedTopic.Of(actor.Id));

@@ -72,14 +72,24 @@ public sealed class Media
     /// <summary>Not to be tried after.</summary>
     public DateTimeOffset GiveUpAt { get; private set; }
 
+    /// <summary>Waits sealed like its message (<see cref="Message.AwaitsConsent"/>).</summary>
+    public bool AwaitsConsent { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
     /// <summary>What a message brings: its original, and a preview where LINE makes one.</summary>
-    internal static IEnumerable<Media> Of(RoomId room, long sequence, MessageKind kind, bool isExternal, DateTimeOffset now)
+    internal static IEnumerable<Media> Of(RoomId room, long sequence, MessageKind kind, bool isExternal, DateTimeOffset now, bool awaitsConsent = false)
     {
-        yield return new Media(room, sequence, isPreview: false, kind, isExternal, now);
-        if (kind is MessageKind.Image or MessageKind.Video && !isExternal) yield return new Media(room, sequence, isPreview: true, kind, isExternal: false, now);
+        yield return new Media(room, sequence, isPreview: false, kind, isExternal, now) { AwaitsConsent = awaitsConsent };
+        if (kind is MessageKind.Image or MessageKind.Video && !isExternal) yield return new Media(room, sequence, isPreview: true, kind, isExternal: false, now) { AwaitsConsent = awaitsConsent };
+    }
+
+    /// <summary>Its parent agreed.</summary>
+    internal void BecomeReadable()
+    {
+        AwaitsConsent = false;
+        Version++;
     }
 
     /// <summary>An attempt begins; false when it is too late for one.</summary>

@@ -58,6 +58,9 @@ public sealed class Message
     /// <summary>When the parent withdrew it, or when its author of the staff took it back before it was sent.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
+    /// <summary>Waits sealed for its parent's agreement: no membership opens it but on grounds of danger to life.</summary>
+    public bool AwaitsConsent { get; private set; }
+
     internal Message FromLine(string? lineMessageId)
     {
         LineMessageId = lineMessageId;
@@ -76,6 +79,15 @@ public sealed class Message
         AutomaticSource = source;
         return this;
     }
+
+    internal Message Awaiting(bool consent)
+    {
+        AwaitsConsent = consent;
+        return this;
+    }
+
+    /// <summary>Its parent agreed: from here on memberships open it.</summary>
+    internal void BecomeReadable() => AwaitsConsent = false;
 
     /// <summary>Puts in the sealed words.</summary>
     public Message With(byte[] sealedBody)

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CoeSupport.Core.Rooms;
 
 /// <summary>Turns what a parent did in LINE into lines of their room, opening the room at first contact.</summary>
-public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton> buttons, IEnumerable<ParentSpoke>? listeners = null)
+/// <param name="keys">Seals the words.</param>
+/// <param name="buttons">What parents can press.</param>
+/// <param name="listeners">Who hears of what parents say.</param>
+/// <param name="firstContact">What is told to parents before anything else; null says nothing.</param>
+public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton> buttons, IEnumerable<ParentSpoke>? listeners = null, FirstContact? firstContact = null)
 {
     private readonly Dictionary<string, ParentButton> _buttons = buttons.ToDictionary(button => button.Data);
     private readonly IReadOnlyList<ParentSpoke> _listeners = [.. listeners ?? []];
@@ -52,8 +56,8 @@ public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton
         var room = await rooms.FindOrOpenAsync(channel, user, ct);
         switch (lineEvent)
         {
-            case MessageEvent message: return Receive(db, channel, rooms, room, message);
-            case FollowEvent follow: Follow(db, channel, room, follow); break;
+            case MessageEvent message: return await ReceiveAsync(db, rooms, channel, room, message, ct);
+            case FollowEvent follow: await FollowAsync(db, channel, room, follow, ct); break;
             case PostbackEvent pressed: await _buttons[ParentButton.NameIn(pressed.Data)].Press(db, channel, room, pressed, ct); break;
             case UnfollowEvent unfollow: await UnfollowAsync(db, room, unfollow, ct); break;
             case UnsendEvent unsend: await UnsendAsync(db, channel, room, unsend, ct); break;
@@ -62,34 +66,40 @@ public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton
         return null;
     }
 
-    private string? Receive(SupportDb db, Channel channel, RoomsInHand rooms, Room room, MessageEvent received)
+    private async Task<string?> ReceiveAsync(SupportDb db, RoomsInHand rooms, Channel channel, Room room, MessageEvent received, CancellationToken ct)
     {
         var id = received.Message.Id;
         if (!rooms.IsNew(room, id)) return null; // the same message under another event id
-        var message = room.Receive(ReceivedContent.Kind(received.Message), id, received.OccurredAt, db.Now);
+        var message = room.Receive(ReceivedContent.Kind(received.Message), id, received.OccurredAt, db.Now, channel.ConsentVersion);
         db.Messages.Add(message);
         if (rooms.TakeWithdrawal(room, id) is { } withdrawn)
         {
             message.Withdraw(withdrawn.At);
             db.Withdrawals.Remove(withdrawn);
+            await MeetAsync(db, channel, room, received, message, content: null, ct);
             return null;
         }
-        message.With(ReceivedContent.Of(received.Message).Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
+        var content = ReceivedContent.Of(received.Message);
+        message.With(content.Seal(keys.RoomKey(room.Id), room.Id, message.Sequence));
         if (received.Message is MediaEventMessage media)
         {
-            db.Media.AddRange(Media.Of(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now));
+            db.Media.AddRange(Media.Of(room.Id, message.Sequence, message.Kind, isExternal: !media.Provider.IsLine, db.Now, message.AwaitsConsent));
             db.Announce(FeedTopic.Media);
         }
+        await MeetAsync(db, channel, room, received, message, content, ct);
         foreach (var hear in _listeners) hear(db, channel, room, rooms.ErasureOf(room), received);
         return received.Message is OtherEventMessage other ? $"named only: {other.Type}" : null;
     }
 
-    private void Follow(SupportDb db, Channel channel, Room room, FollowEvent follow)
+    private async Task FollowAsync(SupportDb db, Channel channel, Room room, FollowEvent follow, CancellationToken ct)
     {
         db.Messages.Add(room.BecomeReachable(follow.OccurredAt, db.Now));
         db.Announce(FeedTopic.Profiles);
-        if (channel.Greeting is { } greeting) AutomaticAnswer.Say(db, keys, channel, room, follow, "greeting", [new TextMessage(greeting), .. ParentMenu.Of(_buttons.Values)]);
+        await MeetAsync(db, channel, room, follow, said: null, content: null, ct);
     }
+
+    private Task MeetAsync(SupportDb db, Channel channel, Room room, ReplyableEvent arrived, Message? said, MessageContent? content, CancellationToken ct) =>
+        firstContact is null ? Task.CompletedTask : firstContact.Meet(db, channel, room, arrived, said, content, ct);
 
     private static async Task UnfollowAsync(SupportDb db, Room room, UnfollowEvent unfollow, CancellationToken ct)
     {

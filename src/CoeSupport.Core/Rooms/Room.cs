@@ -1,3 +1,4 @@
+using CoeSupport.Core.Channels;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
 
@@ -11,7 +12,7 @@ public sealed class Room
     }
 
     /// <summary>Opens the room of a parent. Its key must exist already.</summary>
-    public Room(RoomId id, ParentId parent, ChannelId channel, MunicipalityId? municipality, string lineUserId, SealKey key, DateTimeOffset at)
+    public Room(RoomId id, ParentId parent, ChannelId channel, MunicipalityId? municipality, string lineUserId, SealKey key, DateTimeOffset at, ConsentPolicy consent = ConsentPolicy.Writing)
     {
         ArgumentNullException.ThrowIfNull(key);
         Id = id;
@@ -20,6 +21,7 @@ public sealed class Room
         MunicipalityId = municipality;
         SealedLineUserId = key.SealText(lineUserId, new SealedPlace("Rooms", nameof(SealedLineUserId), id.Value));
         CreatedAt = at;
+        ConsentPolicy = consent;
     }
 
     /// <summary>Identity.</summary>
@@ -85,6 +87,30 @@ public sealed class Room
     /// <summary>When the last that led from this erased room to its parent was removed.</summary>
     public DateTimeOffset? ForgottenAt { get; private set; }
 
+    /// <summary>How its parent agrees that words are read: the channel's policy on the day it was opened.</summary>
+    public ConsentPolicy ConsentPolicy { get; private set; }
+
+    /// <summary>The version of the channel's <see cref="ConsentText"/> that its parent was told last; null while none.</summary>
+    public int? ConsentTold { get; private set; }
+
+    /// <summary>When that was told.</summary>
+    public DateTimeOffset? ConsentToldAt { get; private set; }
+
+    /// <summary>The version its parent agreed to; null while to none.</summary>
+    public int? ConsentVersion { get; private set; }
+
+    /// <summary>When they agreed to it.</summary>
+    public DateTimeOffset? ConsentAt { get; private set; }
+
+    /// <summary>When the first line was said that waits sealed for agreement; null while nothing waits.</summary>
+    public DateTimeOffset? AwaitsConsentSince { get; private set; }
+
+    /// <summary>Which line that is.</summary>
+    public long? AwaitsConsentFrom { get; private set; }
+
+    /// <summary>What waits has a word that may speak of danger to life. That it has, never which.</summary>
+    public bool NamesDanger { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -102,18 +128,60 @@ public sealed class Room
         return key.OpenText(SealedLineUserId, new SealedPlace("Rooms", nameof(SealedLineUserId), Id.Value));
     }
 
-    /// <summary>Something the parent said. Starts the waiting unless somebody waits already.</summary>
-    public Message Receive(MessageKind kind, string? lineMessageId, DateTimeOffset occurredAt, DateTimeOffset now)
+    /// <summary>Something the parent said. Starts the waiting unless somebody waits already; sealed until they agree, where they are to agree by a button.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="lineMessageId">LINE's id.</param>
+    /// <param name="occurredAt">When it was said.</param>
+    /// <param name="now">When it came.</param>
+    /// <param name="consent">The version of the consent text that is in force.</param>
+    public Message Receive(MessageKind kind, string? lineMessageId, DateTimeOffset occurredAt, DateTimeOffset now, int consent = 0)
     {
         WaitingSince ??= occurredAt;
-        return Append(kind, AuthorKind.Parent, occurredAt, now).FromLine(lineMessageId);
+        var message = Append(kind, AuthorKind.Parent, occurredAt, now).FromLine(lineMessageId);
+        if (!HasToAgreeTo(consent)) return message;
+        AwaitsConsentSince ??= occurredAt;
+        AwaitsConsentFrom ??= message.Sequence;
+        return message.Awaiting(consent: true);
     }
 
-    /// <summary>A person of the staff writes. Ends the waiting.</summary>
+    /// <summary>A person of the staff writes. Ends the waiting. What answers unread words is as closed as they are.</summary>
     public Message Write(StaffId staff, Guid clientKey, DateTimeOffset now, MessageKind kind = MessageKind.Text)
     {
         WaitingSince = null;
-        return Append(kind, AuthorKind.Staff, now, now).FromStaff(staff, clientKey);
+        return Append(kind, AuthorKind.Staff, now, now).FromStaff(staff, clientKey).Awaiting(consent: AwaitsConsentSince is not null && ConsentVersion is null);
+    }
+
+    /// <summary>What the parent says waits until they press that they agree to this version.</summary>
+    public bool HasToAgreeTo(int version) => ConsentPolicy == ConsentPolicy.Explicit && (ConsentVersion is null || ConsentVersion < version);
+
+    /// <summary>Its parent was told this version.</summary>
+    public void WasTold(int version, DateTimeOffset at)
+    {
+        (ConsentTold, ConsentToldAt) = (version, at);
+        Version++;
+    }
+
+    /// <summary>Its parent agreed to this version. False when they had agreed to it, or to a later one, before.</summary>
+    public bool Agree(int version, DateTimeOffset at)
+    {
+        if (ConsentVersion >= version) return false;
+        (ConsentVersion, ConsentAt) = (version, at);
+        Version++;
+        return true;
+    }
+
+    /// <summary>Nothing waits for agreement any more.</summary>
+    internal void BecomeReadable()
+    {
+        (AwaitsConsentSince, AwaitsConsentFrom, NamesDanger) = (null, null, false);
+        Version++;
+    }
+
+    /// <summary>What waits may speak of danger to life.</summary>
+    internal void MayBeInDanger()
+    {
+        NamesDanger = true;
+        Version++;
     }
 
     /// <summary>A person of the staff writes what a colleague has yet to approve: the parent waits on.</summary>
@@ -186,6 +254,7 @@ public sealed class Room
     internal void Erase(DateTimeOffset at)
     {
         (ErasedAt, WaitingSince, SealedName, SealedPictureSource) = (ErasedAt ?? at, null, null, null);
+        (AwaitsConsentSince, AwaitsConsentFrom, NamesDanger) = (null, null, false);
         Version++;
     }
 

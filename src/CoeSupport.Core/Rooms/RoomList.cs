@@ -14,6 +14,7 @@ public sealed class RoomList(Database database, KeyStore keys)
     public async Task<IReadOnlyList<RoomSummary>> ReadAsync(Actor actor, CancellationToken ct)
     {
         await using var db = database.OpenAs(actor);
+        var now = db.Now;
         var mine = db.RoomsOf(actor);
         var rooms = await db.Rooms.AsNoTracking().Where(room => mine.Contains(room.Id)).ToListAsync(ct);
         if (rooms.Count == 0) return [];
@@ -50,6 +51,7 @@ public sealed class RoomList(Database database, KeyStore keys)
                 WaitingSoonAfter = channels[room.ChannelId].WaitingSoonAfter,
                 WaitingLongAfter = channels[room.ChannelId].WaitingLongAfter,
                 Approval = key is null ? null : approvals[room.Id].OrderBy(one => one.IsMine).ThenBy(one => one.Since).FirstOrDefault(),
+                Consent = key is null || room.AwaitsConsentSince is not { } since ? null : new ConsentWait(since, room.NamesDanger, IsOpenToReader: memberships[room.Id].Where(m => m.IsOpen(now)).OpenWhatWaits()),
                 LastMessageAt = room.LastMessageAt,
                 LastMessage = last is null || key is null ? null : ReadRooms.Open(last, key, last.StaffId is { } author ? authors.GetValueOrDefault(author) : null, delivery: null),
                 IsErased = key is null,

@@ -26,7 +26,8 @@ public sealed class RoomReaders(Database database)
         return new RoomReadersView(
             [.. readers.Where(reader => reader.IsOpen).OrderBy(reader => reader.Grounds).ThenBy(reader => reader.Kind).ThenBy(reader => reader.Since)],
             [.. readers.Where(reader => !reader.IsOpen).OrderByDescending(reader => reader.Until)],
-            await db.Channels.AsNoTracking().Where(channel => channel.Id == room.ChannelId).Select(channel => channel.Greeting).SingleOrDefaultAsync(ct));
+            await db.ConsentTexts.AsNoTracking().Where(text => text.ChannelId == room.ChannelId && text.Version == room.ConsentTold)
+                .Select(text => new ToldText(text.Version, text.Text, room.ConsentToldAt, text.Version == room.ConsentVersion ? room.ConsentAt : null)).SingleOrDefaultAsync(ct));
     }
 
     private static RoomReader Reader(Membership m, string name, SupporterKind? kind, DateTimeOffset? leftAt, DateTimeOffset now)

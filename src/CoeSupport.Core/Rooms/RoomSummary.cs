@@ -35,6 +35,9 @@ public sealed record RoomSummary
     /// <summary>A reply that waits for approval; null when none does.</summary>
     public AwaitedApproval? Approval { get; init; }
 
+    /// <summary>What waits sealed for the parent's agreement; null while nothing does.</summary>
+    public ConsentWait? Consent { get; init; }
+
     /// <summary>When the newest line was said.</summary>
     public DateTimeOffset? LastMessageAt { get; init; }
 

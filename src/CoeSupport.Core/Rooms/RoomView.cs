@@ -29,6 +29,9 @@ public sealed record RoomView
     /// <summary>The room's key was deleted: nothing of it can be read any more, and there is nobody to write to.</summary>
     public required bool IsErased { get; init; }
 
+    /// <summary>What waits sealed for the parent's agreement; null while nothing does.</summary>
+    public ConsentWait? Consent { get; init; }
+
     /// <summary>This person may write.</summary>
     public required bool CanWrite { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class RoomsInHand
         var now = _db.Now;
         if (parent is null) _db.Parents.Add(_parents[user] = parent = new Parent(ParentId.New(), _hashes[user], now));
         var id = RoomId.New();
-        var room = new Room(id, parent.Id, channel.Id, channel.MunicipalityId, user, _keys.CreateRoomKey(id), now);
+        var room = new Room(id, parent.Id, channel.Id, channel.MunicipalityId, user, _keys.CreateRoomKey(id), now, channel.ConsentPolicy);
         _db.Rooms.Add(_rooms[(parent.Id, channel.Id)] = room);
         await KeepReception.LetInAsync(_db, [room], ct);
         await KeepSupervision.LetInAsync(_db, [room], ct);

@@ -19,7 +19,7 @@ internal static class TakeReply
         var memberships = room is null ? [] : await db.OpenMembershipsAsync(roomId, actor.Id, ct);
         var now = db.Now;
         if (room is null || !memberships.Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return ReplyResult.Refused(ReplyRefusal.NotFound);
-        if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now))) return ReplyResult.Refused(ReplyRefusal.ReadOnly);
+        if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)) || !memberships.LetWriteIn(room)) return ReplyResult.Refused(ReplyRefusal.ReadOnly);
         if (await db.Messages.SingleOrDefaultAsync(m => m.RoomId == roomId && m.ClientKey == clientKey, ct) is { } already) return already.WithdrawnAt is null ? ReplyResult.Taken(already.Sequence) : ReplyResult.Refused(ReplyRefusal.TakenBack);
         if (room.BlockedAt is not null) return ReplyResult.Refused(ReplyRefusal.Blocked);
 
@@ -32,9 +32,9 @@ internal static class TakeReply
         message.With((said.Content with { QuotedSequence = context.Quotes }).Seal(key, roomId, message.Sequence));
         db.Messages.Add(message);
         var request = LineRequest.Push(room.LineUserIdUnder(key), said.Bubble(quoteToken));
-        db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now, notBefore: now + await db.HoldAsync(actor, ct), waitsForApproval: waits));
+        db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now, notBefore: now + await db.HoldAsync(actor, ct), waitsForApproval: waits).Awaiting(message.AwaitsConsent));
         if (await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Use(draft, said.Kind);
-        foreach (var membership in memberships) membership.ReadUpTo(message.Sequence);
+        foreach (var membership in memberships) membership.ReadUpTo(memberships.LastReadableIn(room, message.Sequence));
         await db.AnnounceRoomAsync(roomId, ct);
         db.Announce(waits ? FeedTopic.Approvals : FeedTopic.Deliveries);
         return ReplyResult.Taken(message.Sequence);

@@ -52,7 +52,8 @@ public sealed class Transcript(Database database, KeyStore keys)
             WaitingSince = key is null ? null : room.WaitingSince,
             CreatedAt = room.CreatedAt,
             IsErased = key is null,
-            CanWrite = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)),
+            Consent = key is null || room.AwaitsConsentSince is not { } since ? null : new ConsentWait(since, room.NamesDanger, memberships.Any(m => PermissionTable.AllowsInRoom(Permission.OpenSealed, actor, m, now)), memberships.OpenWhatWaits()),
+            CanWrite = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)) && memberships.LetWriteIn(room),
             ReadThrough = memberships.Max(m => m.ReadThrough),
             Draft = draft is null || key is null ? null : KeepDraft.Open(draft, key),
             DraftQuote = draft?.QuotedSequence is { } quoted && key is not null ? (await db.QuotedLinesAsync(roomId, key, [quoted], ct)).GetValueOrDefault(quoted) : null,
@@ -63,7 +64,7 @@ public sealed class Transcript(Database database, KeyStore keys)
             Messages = key is null ? [] : await ViewsAsync(db, room, window, key, mayDecide ? actor.Id : null, ct),
             HasEarlier = key is not null && await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence < earliest, ct),
             // By the room as it was read before its lines: what arrives in between is announced and must not look like words that were left out.
-            HasLater = key is not null && room.LastSequence > latest,
+            HasLater = key is not null && room.LastSequence > latest && (room.AwaitsConsentSince is null || await db.Messages.AnyAsync(m => m.RoomId == roomId && m.Sequence > latest && m.Sequence <= room.LastSequence, ct)),
         };
     }
 

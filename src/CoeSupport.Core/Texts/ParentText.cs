@@ -95,4 +95,25 @@ public enum ParentText
 
     /// <summary>Grounds: danger to life.</summary>
     GroundsDangerToLife = 35,
+
+    /// <summary>What comes with the program to be told before anything else; a channel may have its own.</summary>
+    Consent = 80,
+
+    /// <summary>After those words, where writing on is agreeing.</summary>
+    ConsentByWriting = 81,
+
+    /// <summary>Above the button, where agreeing needs one.</summary>
+    ConsentAsk = 82,
+
+    /// <summary>On that button.</summary>
+    ConsentButton = 83,
+
+    /// <summary>After it was pressed.</summary>
+    ConsentThanks = 84,
+
+    /// <summary>A line for the text of a channel whose rooms a supervisor accompanies.</summary>
+    ConsentSupervision = 85,
+
+    /// <summary>After the list of those who can read, while what was written waits for agreement.</summary>
+    ReadersWait = 86,
 }

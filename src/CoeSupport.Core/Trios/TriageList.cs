@@ -25,7 +25,8 @@ public sealed class TriageList(Database database, KeyStore keys)
             .GroupBy(m => m.RoomId).Select(group => new { Room = group.Key, Count = group.Count() })
             .ToListAsync(ct)).ToDictionary(r => r.Room, r => r.Count);
         TriageRow Row(Room room, SealKey key) => new(room.Id, room.NameUnder(key), room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,
-            room.CreatedAt, room.WaitingSince, reception.GetValueOrDefault(room.Id), room.BlockedAt is not null);
+            room.CreatedAt, room.WaitingSince, reception.GetValueOrDefault(room.Id), room.BlockedAt is not null,
+            room.AwaitsConsentSince is { } since ? new ConsentWait(since, room.NamesDanger) : null);
         // An erased room needs no trio; one that was erased this moment is not marked yet and has no key any more.
         return [.. rooms
             .OrderBy(room => room.WaitingSince ?? DateTimeOffset.MaxValue).ThenBy(room => room.CreatedAt)

@@ -1,4 +1,5 @@
 using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
 
 namespace CoeSupport.Core.Trios;
 
@@ -10,4 +11,5 @@ namespace CoeSupport.Core.Trios;
 /// <param name="WaitingSince">Since when the parent waits for a person's answer; null when nobody waits.</param>
 /// <param name="OnReception">How many professionals on reception read it meanwhile.</param>
 /// <param name="IsBlocked">The parent has blocked the account.</param>
-public sealed record TriageRow(RoomId Id, string? Name, string? Municipality, DateTimeOffset OpenedAt, DateTimeOffset? WaitingSince, int OnReception, bool IsBlocked);
+/// <param name="Consent">What waits sealed for the parent's agreement; null while nothing does.</param>
+public sealed record TriageRow(RoomId Id, string? Name, string? Municipality, DateTimeOffset OpenedAt, DateTimeOffset? WaitingSince, int OnReception, bool IsBlocked, ConsentWait? Consent = null);

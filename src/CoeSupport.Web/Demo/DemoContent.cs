@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CoeSupport.Core.Channels;
 using CoeSupport.Core.People;
 using CoeSupport.Web.Access;
 
@@ -19,7 +20,9 @@ public sealed class DemoContent
     public static DemoContent Load()
     {
         using var stream = typeof(DemoContent).Assembly.GetManifestResourceStream("CoeSupport.Web.Demo.demo-world.json")!;
-        return new DemoContent(JsonSerializer.Deserialize<DemoFile>(stream, Lenient)!);
+        var file = JsonSerializer.Deserialize<DemoFile>(stream, Lenient)!;
+        // Automatic lines are what every parent is told first.
+        return new DemoContent(file with { Rooms = [.. file.Rooms.Select(talk => talk with { Messages = [.. talk.Messages.Select(line => line.By == "automatic" ? line with { Text = ConsentText.Usual } : line)] })] });
     }
 
     /// <summary>The people one can be with a click, in a language (<c>ja</c> or <c>en</c>).</summary>

@@ -13,7 +13,7 @@ internal sealed record DemoFile(
 {
     internal sealed record Place(string Key, string Name, string Prefecture);
 
-    internal sealed record Account(string Name, string Greeting);
+    internal sealed record Account(string Name);
 
     internal sealed record Phrase(string Title, string Text);
 

@@ -22,7 +22,6 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
     {
         if (await db.Staff.AnyAsync(token)) return false;
         var channel = await db.Channels.OrderBy(c => c.Id).FirstAsync(token);
-        channel.Greet(content.File.Channel.Greeting);
         var places = content.File.Municipalities.ToDictionary(place => place.Key, place => new Municipality(MunicipalityId.New(), place.Name, place.Prefecture));
         db.Municipalities.AddRange(places.Values);
         foreach (var person in content.File.Staff) db.Staff.Add(Hire(person, places, db.Now));
@@ -66,6 +65,9 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         var members = talk.Trio is null ? [] : await SeatAsync(db, room, content.File.Trios.Single(trio => trio.Key == talk.Trio), began, ct);
         var number = 0;
         foreach (var line in talk.Messages) Say(db, room, key, line, DemoTime.MessageId(talk.UserId, number++), DemoTime.Of(line, now));
+        // They were told when they came, and went on writing.
+        room.WasTold(channel.ConsentVersion, began);
+        if (talk.Messages.FirstOrDefault(line => line.By == "parent") is { } first) room.Agree(channel.ConsentVersion, DemoTime.Of(first, now));
         if (talk.Blocked) db.Messages.Add(room.BecomeBlocked(room.LastMessageAt!.Value.AddHours(2), room.LastMessageAt.Value.AddHours(2)));
         // Whoever answered last has read up to there; so has the team. What came after is unread.
         var read = talk.Messages.Select((line, index) => (line, Sequence: index + 2)).LastOrDefault(x => x.line.By != "parent").Sequence;
@@ -98,7 +100,7 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         var message = line.By switch
         {
             "parent" => room.Receive(kind, messageId, at, at),
-            "automatic" => room.WriteAutomatically("greeting", at),
+            "automatic" => room.WriteAutomatically("consent", at),
             var staff => room.Write(DemoContent.StaffIdOf(staff), Guid.NewGuid(), at),
         };
         db.Messages.Add(message.With(words.Seal(key, room.Id, message.Sequence)));

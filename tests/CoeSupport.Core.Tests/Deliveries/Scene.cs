@@ -51,7 +51,8 @@ internal sealed class Scene : IAsyncDisposable
         scene.Room = await cast.RoomWithTrioAsync("はじめまして", scene.Parent);
         await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
         {
-            (await db.Channels.SingleAsync(ct)).Greet(greeting);
+            var channel = await db.Channels.SingleAsync(ct);
+            if (greeting is not null) db.ConsentTexts.Add(channel.Tell(greeting, db.Now, by: null));
             return true;
         }, CancellationToken.None);
         return scene;

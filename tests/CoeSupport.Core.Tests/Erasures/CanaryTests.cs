@@ -81,14 +81,14 @@ public sealed class CanaryTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(cast.Folder, "planted.log"), $"... {Canary} ...");
         await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
         {
-            (await db.Channels.SingleAsync(ct)).Greet(Canary);
+            db.ConsentTexts.Add((await db.Channels.SingleAsync(ct)).Tell(Canary, db.Now, by: null));
             await Core.Audit.AuditTrail.WriteAsync(db, db.Now, null, Core.Audit.AuditAction.StorageRestored, null, Canary, ct);
             return true;
         }, None);
 
         var found = await Safecracker.ReadableAsync(cast.Folder, provider, cast.ConnectionString, Canary);
 
-        foreach (var place in new[] { "planted.log", "Channels.Greeting", "AuditEntries.Detail" }) Assert.Contains(place, found);
+        foreach (var place in new[] { "planted.log", "ConsentTexts.Text", "AuditEntries.Detail" }) Assert.Contains(place, found);
     }
 
     private static async Task<RoomId> PlayAsync(Cast cast, ContentSide line)

@@ -166,7 +166,7 @@ public sealed class ErasedRoomTests
         using var line = new ContentSide(cast);
         await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
         {
-            (await db.Channels.SingleAsync(ct)).Greet("ようこそ");
+            db.ConsentTexts.Add((await db.Channels.SingleAsync(ct)).Tell("ようこそ", db.Now, by: null));
             return true;
         }, CancellationToken.None);
         await cast.LineDeliversAsync(new { type = "follow", replyToken = method == DeliveryMethod.Reply ? "r" : null, follow = new { isUnblocked = false } });
@@ -194,7 +194,7 @@ public sealed class ErasedRoomTests
         line.Answer = _ => answer.Task;
         await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
         {
-            (await db.Channels.SingleAsync(ct)).Greet("ようこそ");
+            db.ConsentTexts.Add((await db.Channels.SingleAsync(ct)).Tell("ようこそ", db.Now, by: null));
             return true;
         }, CancellationToken.None);
         await cast.LineDeliversAsync(new { type = "follow", replyToken = "r", follow = new { isUnblocked = false } });

@@ -148,7 +148,7 @@ public sealed class MessageKindsTests
         await using var cast = await Cast.AssembleAsync();
         await cast.Database.ChangeAsSystemAsync("a test's greeting", async (db, ct) =>
         {
-            (await db.Channels.SingleAsync(ct)).Greet("ようこそ");
+            db.ConsentTexts.Add((await db.Channels.SingleAsync(ct)).Tell("ようこそ", db.Now, by: null));
             return true;
         }, CancellationToken.None);
         await cast.LineDeliversAsync(new { type = "follow", mode = "standby", follow = new { isUnblocked = false } });

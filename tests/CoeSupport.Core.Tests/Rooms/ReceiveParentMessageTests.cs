@@ -177,7 +177,7 @@ public sealed class ReceiveParentMessageTests
         await using var cast = await Cast.AssembleAsync(provider);
         await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
         {
-            (await db.Channels.SingleAsync(ct)).Greet("ようこそ");
+            db.ConsentTexts.Add((await db.Channels.SingleAsync(ct)).Tell("ようこそ", db.Now, by: null));
             return true;
         }, CancellationToken.None);
         var now = cast.Clock.GetUtcNow();
@@ -214,7 +214,7 @@ public sealed class ReceiveParentMessageTests
         await using var cast = await Cast.AssembleAsync(provider);
         await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
         {
-            (await db.Channels.SingleAsync(ct)).Greet("ようこそ");
+            db.ConsentTexts.Add((await db.Channels.SingleAsync(ct)).Tell("ようこそ", db.Now, by: null));
             return true;
         }, CancellationToken.None);
         var room = await cast.RoomWithTrioAsync("さいしょ");
@@ -234,7 +234,7 @@ public sealed class ReceiveParentMessageTests
         await using var cast = await Cast.AssembleAsync();
         await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
         {
-            (await db.Channels.SingleAsync(ct)).Greet("ようこそ");
+            db.ConsentTexts.Add((await db.Channels.SingleAsync(ct)).Tell("ようこそ", db.Now, by: null));
             return true;
         }, CancellationToken.None);
 

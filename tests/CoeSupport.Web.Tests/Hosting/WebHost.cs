@@ -194,7 +194,7 @@ public sealed class WebHost : IAsyncDisposable
     }
 
     /// <summary>The parent's words as reception reads them, oldest first.</summary>
-    public async Task<IReadOnlyList<string>> WordsAsync(string lineUserId) => [.. (await LinesAsync(lineUserId)).Select(line => line.Content.Text).OfType<string>()];
+    public async Task<IReadOnlyList<string>> WordsAsync(string lineUserId) => [.. (await LinesAsync(lineUserId)).Where(line => line.Author != AuthorKind.Automatic).Select(line => line.Content.Text).OfType<string>()];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

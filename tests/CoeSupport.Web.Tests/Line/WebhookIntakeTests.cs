@@ -104,7 +104,7 @@ public sealed class WebhookIntakeTests(SharedHost shared) : IClassFixture<Shared
         await _host.WebhookAsync(LineEvents.Body(LineEvents.Event(new { type = "unsend", unsend = new { messageId = message } }, user)));
 
         Assert.Empty(await _host.WordsAsync(user));
-        Assert.NotNull(Assert.Single(await _host.LinesAsync(user), line => line.Kind == MessageKind.Text).WithdrawnAt);
+        Assert.NotNull(Assert.Single(await _host.LinesAsync(user), line => line.Author == AuthorKind.Parent).WithdrawnAt);
     }
 
     [Fact]

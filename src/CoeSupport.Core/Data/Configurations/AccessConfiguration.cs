@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Intake;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using Microsoft.EntityFrameworkCore;

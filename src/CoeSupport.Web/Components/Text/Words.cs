@@ -3,6 +3,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Erasures;
+using CoeSupport.Core.Intake;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Reception;
@@ -47,6 +48,26 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         RoomNeed.Quiet => "Rooms.Quiet",
         RoomNeed.Calm => "Rooms.Calm",
         _ => throw new ArgumentOutOfRangeException(nameof(need), need, null),
+    }];
+
+    /// <summary>Why a text was not kept.</summary>
+    public string Of(ConsentTextRefusal refusal) => text[refusal switch
+    {
+        ConsentTextRefusal.NotFound => "TextRefusal.NotFound",
+        ConsentTextRefusal.Empty => "TextRefusal.Empty",
+        ConsentTextRefusal.TooLong => "TextRefusal.TooLong",
+        ConsentTextRefusal.Changed => "TextRefusal.Changed",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why what waits sealed was not opened.</summary>
+    public string Of(OpenSealedRefusal refusal) => text[refusal switch
+    {
+        OpenSealedRefusal.NotFound => "OpenSealedRefusal.NotFound",
+        OpenSealedRefusal.NothingWaits => "OpenSealedRefusal.NothingWaits",
+        OpenSealedRefusal.TooEarly => "OpenSealedRefusal.TooEarly",
+        OpenSealedRefusal.Reason => "OpenSealedRefusal.Reason",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
     /// <summary>Why somebody is in a room.</summary>

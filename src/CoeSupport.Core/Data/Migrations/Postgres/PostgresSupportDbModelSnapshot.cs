@@ -267,8 +267,11 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Greeting")
-                        .HasColumnType("text");
+                    b.Property<int>("ConsentPolicy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("MunicipalityId")
                         .HasColumnType("uuid");
@@ -305,6 +308,31 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("Channels");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Channels.ConsentText", b =>
+                {
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ChannelId", "Version");
+
+                    b.HasIndex("WrittenBy");
+
+                    b.ToTable("ConsentTexts");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Channels.Municipality", b =>
                 {
                     b.Property<Guid>("Id")
@@ -333,6 +361,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("AwaitsConsent")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("ChannelId")
                         .HasColumnType("uuid");
@@ -567,6 +598,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AwaitsConsent")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("ClientKey")
                         .HasColumnType("uuid");
 
@@ -789,6 +823,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("AwaitsConsent")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("ContentType")
                         .HasColumnType("text");
 
@@ -844,6 +881,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<string>("AutomaticSource")
                         .HasColumnType("text");
 
+                    b.Property<bool>("AwaitsConsent")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("ClientKey")
                         .HasColumnType("uuid");
 
@@ -889,11 +929,32 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("AwaitsConsentFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("AwaitsConsentSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("BlockedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ChannelId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ConsentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ConsentPolicy")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ConsentTold")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ConsentToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ConsentVersion")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -918,6 +979,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.Property<Guid?>("MunicipalityId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("NamesDanger")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("ParentId")
                         .HasColumnType("uuid");
@@ -1345,6 +1409,20 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasOne("CoeSupport.Core.Channels.Municipality", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Channels.ConsentText", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenBy")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -267,8 +267,11 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Greeting")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("ConsentPolicy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("MunicipalityId")
                         .HasColumnType("BLOB");
@@ -305,6 +308,31 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("Channels");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Channels.ConsentText", b =>
+                {
+                    b.Property<byte[]>("ChannelId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WrittenBy")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ChannelId", "Version");
+
+                    b.HasIndex("WrittenBy");
+
+                    b.ToTable("ConsentTexts");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Channels.Municipality", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -332,6 +360,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AwaitsConsent")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ChannelId")
@@ -570,6 +601,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("AwaitsConsent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("ClientKey")
                         .HasColumnType("TEXT");
 
@@ -794,6 +828,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AwaitsConsent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentType")
                         .HasColumnType("TEXT");
 
@@ -849,6 +886,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<string>("AutomaticSource")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AwaitsConsent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ClientKey")
                         .HasColumnType("TEXT");
 
@@ -894,12 +934,33 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("AwaitsConsentFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AwaitsConsentSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("BlockedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("ChannelId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ConsentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ConsentPolicy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ConsentTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ConsentToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ConsentVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -924,6 +985,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.Property<byte[]>("MunicipalityId")
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("NamesDanger")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ParentId")
                         .IsRequired()
@@ -1358,6 +1422,20 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasOne("CoeSupport.Core.Channels.Municipality", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Channels.ConsentText", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenBy")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
