@@ -120,6 +120,10 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         RetentionRules.ReadAsync                | SetRetention        | . . . . . . S . | Found       | -              | Nothing
         RetentionRules.PreviewAsync             | SetRetention        | . . . . . . S . | Found       | -              | Nothing
         RetentionRules.SetAsync                 | SetRetention        | . . . . . . S . | True        | -              | False
+        OpenSealed.OpenAsync                    | OpenSealed          | p p . . . . . . | Asked       | NotFound       | NotFound
+        WriteConsentText.WriteAsync             | EditTexts           | . . . . . . S . | Asked       | -              | NotFound
+        ChooseConsent.SetAsync                  | ChooseConsent       | . . . . . . S . | True        | -              | False
+        ChannelTexts.ReadAsync                  | EditTexts           | . . . . . . S . | Found       | -              | Nothing
         """;
 
     private static readonly IReadOnlyList<Row> Rows = Row.Read(Table);
