@@ -74,6 +74,7 @@ public sealed class StaffTests
         Assert.Null(await office.Roles.GiveAsync(office.Head, midwife, whole, SpecialistKind.Midwife, None));
         Assert.Null(await office.Roles.GiveAsync(office.Head, midwife, here, specialty: null, None)); // the kind is known
         Assert.Null(await office.Roles.GiveAsync(office.Head, midwife, here, SpecialistKind.Obstetrician, None));
+        Assert.Null(await office.Roles.GiveAsync(office.Head, midwife, here, SpecialistKind.Obstetrician, None)); // is one: nothing changes
 
         Assert.Equal(SpecialistKind.Obstetrician, await KindOfAsync(midwife));
         Assert.Equal(SpecialistKind.MentalHealth, (await office.List.ReadAsync(office.Head, None))!.Single(member => member.PublicName == "茜").Specialty);
