@@ -18,6 +18,8 @@ public sealed class DoorView
 
     internal bool IsProfessional { get; private init; }
 
+    internal bool SeesProfiles { get; private init; }
+
     internal bool SeesWholeRoster { get; private init; }
 
     internal IReadOnlyList<MunicipalityId?> RosterMunicipalities { get; private init; } = [];
@@ -35,6 +37,7 @@ public sealed class DoorView
             MayWrite = mayWrite,
             Viewer = actor.Id,
             IsProfessional = actor.IsProfessional,
+            SeesProfiles = actor.Holds(Role.Coordinator) || actor.Holds(Role.Administrator),
             SeesWholeRoster = roster.Any(scope => scope.Kind == ScopeKind.WholeOperator),
             RosterMunicipalities = [.. roster.Where(scope => scope.Kind == ScopeKind.Municipality).Select(scope => (MunicipalityId?)new MunicipalityId(scope.Id))],
             RosterChannels = [.. roster.Where(scope => scope.Kind == ScopeKind.Channel).Select(scope => new ChannelId(scope.Id))],

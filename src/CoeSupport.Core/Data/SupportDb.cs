@@ -12,6 +12,7 @@ using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Sessions;
 using CoeSupport.Core.Staffing;
+using CoeSupport.Core.Supporters;
 using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>How people like to work; filtered to the person.</summary>
     public DbSet<StaffPreferences> Preferences => Set<StaffPreferences>();
+
+    /// <summary>What matters about supporters when rooms are given out; filtered to the person's own, to coordinators and to administrators.</summary>
+    public DbSet<SupporterProfile> SupporterProfiles => Set<SupporterProfile>();
 
     /// <summary>Parents.</summary>
     public DbSet<Parent> Parents => Set<Parent>();
@@ -133,6 +137,8 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     internal StaffId? Viewer => view.Viewer;
 
     internal bool IsProfessional => view.IsProfessional;
+
+    internal bool SeesProfiles => view.SeesProfiles;
 
     internal bool SeesWholeRoster => view.SeesWholeRoster;
 
@@ -238,6 +244,7 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<Note>().HasQueryFilter("consent", note => IsSystem || !note.AwaitsConsent || Memberships.Any(m =>
             m.RoomId == note.RoomId && m.StaffId == Viewer && m.Grounds == Grounds.DangerToLife && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
+        modelBuilder.Entity<SupporterProfile>().HasQueryFilter("own", profile => IsSystem || SeesProfiles || profile.StaffId == Viewer);
         modelBuilder.Entity<Template>().HasQueryFilter("own", template => IsSystem || (Viewer != null && (template.OwnerId == null || template.OwnerId == Viewer)));
         modelBuilder.Entity<Session>().HasQueryFilter("own", session => IsSystem || session.StaffId == Viewer);
         modelBuilder.Entity<UsedToken>().HasQueryFilter("system", _ => IsSystem);

@@ -1248,6 +1248,87 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("StaffIdentities");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterPlace", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("StaffId", "MunicipalityId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("SupporterPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterProfile", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Gender")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Hours")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int?>("Icon")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsExperienced")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LanguageCodes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Limit")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("PausedFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SealedPauseReason")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("ThemeBits")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Wanted")
+                        .HasColumnType("integer");
+
+                    b.HasKey("StaffId");
+
+                    b.ToTable("SupporterProfiles");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterTraining", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("StaffId", "Name");
+
+                    b.ToTable("SupporterTrainings", (string)null);
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Templates.Template", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1603,6 +1684,39 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterPlace", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Supporters.SupporterProfile", null)
+                        .WithMany("Places")
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterProfile", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Supporters.SupporterProfile", "StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterTraining", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Supporters.SupporterProfile", null)
+                        .WithMany("Trainings")
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Templates.Template", b =>
                 {
                     b.HasOne("CoeSupport.Core.People.Staff", null)
@@ -1644,6 +1758,13 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
             modelBuilder.Entity("CoeSupport.Core.People.Staff", b =>
                 {
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterProfile", b =>
+                {
+                    b.Navigation("Places");
+
+                    b.Navigation("Trainings");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Trios.Trio", b =>

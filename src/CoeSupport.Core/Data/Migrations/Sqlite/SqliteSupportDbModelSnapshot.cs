@@ -1258,6 +1258,87 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("StaffIdentities");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterPlace", b =>
+                {
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MunicipalityId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("StaffId", "MunicipalityId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("SupporterPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterProfile", b =>
+                {
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Gender")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hours")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Icon")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsExperienced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LanguageCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Limit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PausedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedPauseReason")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ThemeBits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Wanted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StaffId");
+
+                    b.ToTable("SupporterProfiles");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterTraining", b =>
+                {
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StaffId", "Name");
+
+                    b.ToTable("SupporterTrainings", (string)null);
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Templates.Template", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1616,6 +1697,39 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterPlace", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Supporters.SupporterProfile", null)
+                        .WithMany("Places")
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterProfile", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Supporters.SupporterProfile", "StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterTraining", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Supporters.SupporterProfile", null)
+                        .WithMany("Trainings")
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Templates.Template", b =>
                 {
                     b.HasOne("CoeSupport.Core.People.Staff", null)
@@ -1657,6 +1771,13 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("CoeSupport.Core.People.Staff", b =>
                 {
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterProfile", b =>
+                {
+                    b.Navigation("Places");
+
+                    b.Navigation("Trainings");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Trios.Trio", b =>

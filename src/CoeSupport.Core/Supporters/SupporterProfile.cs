@@ -1,0 +1,196 @@
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Supporters;
+
+/// <summary>
+/// What matters about a supporter when rooms are given out. Most of it is theirs to say; the limit of their rooms, trainings and experience are a
+/// coordinator's. Somebody without a row has said nothing: <c>new SupporterProfile(id)</c> is the same.
+/// </summary>
+public sealed class SupporterProfile
+{
+    /// <summary>The most rooms at once for somebody for whom no coordinator set another limit.</summary>
+    public const int DefaultLimit = 5;
+
+    /// <summary>The highest limit there is.</summary>
+    public const int HighestLimit = 50;
+
+    /// <summary>The longest reason of a pause, in UTF-16 code units.</summary>
+    public const int LongestReason = 200;
+
+    /// <summary>The most languages, municipalities or trainings of one person.</summary>
+    public const int MostOfAKind = 40;
+
+    private readonly List<SupporterPlace> _places = [];
+    private readonly List<SupporterTraining> _trainings = [];
+
+    private SupporterProfile()
+    {
+    }
+
+    /// <summary>Somebody who has said nothing yet.</summary>
+    public SupporterProfile(StaffId staff) => StaffId = staff;
+
+    /// <summary>Whose.</summary>
+    public StaffId StaffId { get; private set; }
+
+    /// <summary>Gender; null where they do not say.</summary>
+    public Gender? Gender { get; private set; }
+
+    /// <summary>The picture that parents and colleagues see; null for the first letter of the name.</summary>
+    public SupporterIcon? Icon { get; private set; }
+
+    /// <summary>BCP 47 codes, separated by spaces.</summary>
+    internal string LanguageCodes { get; private set; } = "ja";
+
+    /// <summary>One bit a theme.</summary>
+    internal long ThemeBits { get; private set; }
+
+    /// <summary>When they are usually there.</summary>
+    public WeekHours Hours { get; private set; } = WeekHours.None;
+
+    /// <summary>The most rooms at once, as a coordinator or administrator set it; 0 gives them none.</summary>
+    public int Limit { get; private set; } = DefaultLimit;
+
+    /// <summary>The most rooms that they themselves want; null for as many as the limit.</summary>
+    public int? Wanted { get; private set; }
+
+    /// <summary>A coordinator says that they are no newcomer, whatever the calendar says.</summary>
+    public bool IsExperienced { get; private set; }
+
+    /// <summary>Since when, or from when on, they take no new rooms; null without a pause.</summary>
+    public DateTimeOffset? PausedFrom { get; private set; }
+
+    /// <summary>Until when; null without an end.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
+
+    /// <summary>Why, sealed under the house's key; only they themselves read it.</summary>
+    internal byte[]? SealedPauseReason { get; private set; }
+
+    /// <summary>Concurrency token.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The languages in which they can write, as <see cref="LanguageCode"/>.</summary>
+    public IReadOnlyList<string> Languages => LanguageCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What they know, in the order of the list.</summary>
+    public IReadOnlyList<SupporterTheme> Themes => [.. Enum.GetValues<SupporterTheme>().Where(theme => (ThemeBits & BitOf(theme)) != 0)];
+
+    /// <summary>The municipalities they serve or know.</summary>
+    public IReadOnlyCollection<SupporterPlace> Places => _places;
+
+    /// <summary>The trainings they have done.</summary>
+    public IReadOnlyCollection<SupporterTraining> Trainings => _trainings;
+
+    /// <summary>The pause, also one that is to come or over; null without.</summary>
+    public Pause? Pause => PausedFrom is { } from ? new Pause(from, PausedUntil) : null;
+
+    /// <summary>The most rooms at once: nobody carries more than the limit, and nobody more than they want.</summary>
+    public int Capacity => Math.Min(Wanted ?? Limit, Limit);
+
+    /// <summary>Says who they are.</summary>
+    public void Present(Gender? gender, SupporterIcon? icon)
+    {
+        (Gender, Icon) = (gender, icon);
+        Version++;
+    }
+
+    /// <summary>Says in which languages they can write; those that are no code are left out.</summary>
+    public void Speak(IEnumerable<string> languages)
+    {
+        LanguageCodes = string.Join(' ', languages.Select(LanguageCode.Tidy).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostOfAKind));
+        Version++;
+    }
+
+    /// <summary>Says what they know.</summary>
+    public void Know(IEnumerable<SupporterTheme> themes)
+    {
+        ThemeBits = themes.Where(Enum.IsDefined).Aggregate(0L, (bits, theme) => bits | BitOf(theme));
+        Version++;
+    }
+
+    /// <summary>Says which municipalities they serve or know.</summary>
+    public void Serve(IEnumerable<MunicipalityId> municipalities)
+    {
+        var wanted = municipalities.Distinct().Take(MostOfAKind).ToHashSet();
+        _places.RemoveAll(place => !wanted.Contains(place.MunicipalityId));
+        _places.AddRange(wanted.Where(id => _places.All(place => place.MunicipalityId != id)).Select(id => new SupporterPlace(StaffId, id)));
+        Version++;
+    }
+
+    /// <summary>Says when they are usually there.</summary>
+    public void BeThere(WeekHours hours)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        Hours = hours;
+        Version++;
+    }
+
+    /// <summary>Says how many rooms they want; null for as many as the limit.</summary>
+    public void Want(int? rooms)
+    {
+        if (rooms is < 0 or > HighestLimit) throw new ArgumentOutOfRangeException(nameof(rooms));
+        Wanted = rooms;
+        Version++;
+    }
+
+    /// <summary>Takes no new rooms for a time. The rooms they have stay theirs.</summary>
+    public void Rest(Pause pause, string? reason, SealKey key)
+    {
+        ArgumentNullException.ThrowIfNull(pause);
+        ArgumentNullException.ThrowIfNull(key);
+        if (pause.Until is { } until && until <= pause.From) throw new ArgumentException("A pause ends after it begins.", nameof(pause));
+        (PausedFrom, PausedUntil) = (pause.From, pause.Until);
+        SealedPauseReason = string.IsNullOrWhiteSpace(reason) ? null : key.SealText(reason.Trim(), ReasonPlace);
+        Version++;
+    }
+
+    /// <summary>Takes rooms again.</summary>
+    public void Return()
+    {
+        (PausedFrom, PausedUntil, SealedPauseReason) = (null, null, null);
+        Version++;
+    }
+
+    /// <summary>Why they pause, for themselves; null without a reason.</summary>
+    public string? PauseReasonUnder(SealKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return SealedPauseReason is null ? null : key.OpenText(SealedPauseReason, ReasonPlace);
+    }
+
+    /// <summary>Sets the most rooms at once.</summary>
+    public void LimitTo(int rooms)
+    {
+        if (rooms is < 0 or > HighestLimit) throw new ArgumentOutOfRangeException(nameof(rooms));
+        Limit = rooms;
+        Version++;
+    }
+
+    /// <summary>Says whether they count as experienced whatever the calendar says.</summary>
+    public void CountAsExperienced(bool experienced)
+    {
+        IsExperienced = experienced;
+        Version++;
+    }
+
+    /// <summary>Records a finished training; the same name again changes its day.</summary>
+    public void Train(string name, DateOnly doneOn)
+    {
+        if (_trainings.Find(training => training.Name == name) is { } before) before.WasDoneOn(doneOn);
+        else _trainings.Add(new SupporterTraining(StaffId, name, doneOn));
+        Version++;
+    }
+
+    /// <summary>Takes a training away that was recorded by mistake. False when there is none of that name.</summary>
+    public bool Untrain(string name)
+    {
+        if (_trainings.RemoveAll(training => training.Name == name) == 0) return false;
+        Version++;
+        return true;
+    }
+
+    private SealedPlace ReasonPlace => new("SupporterProfiles", nameof(SealedPauseReason), StaffId.Value, 0);
+
+    private static long BitOf(SupporterTheme theme) => 1L << ((int)theme - 1);
+}
