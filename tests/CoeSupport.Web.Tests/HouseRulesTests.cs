@@ -23,8 +23,9 @@ public sealed partial class HouseRulesTests
         ["Channels", "Preferences", "Templates", "Sessions"], // who may decide about one is asked of Access
         ["Inbox", "Deliveries", "Staffing"],
         ["Rooms"],
-        ["Supporters"], // who could take a seat; Trios gives it
-        ["Notes", "Presence", "Erasures", "Trios", "Reception", "Supervision", "Emergency", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],
+        ["Care", "Supporters"], // Supporters: who could take a seat; Trios gives it
+        ["Intake"],
+        ["Notes", "Presence", "Erasures", "Trios", "Reception", "Supervision", "Emergency", "Consultations", "Windows", "StepMessages", "Surveys"],
         ["Escalations"],
         ["Reports", "Backup", "Oversight"],
     ];
