@@ -116,6 +116,28 @@ public sealed class CodePageTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Theory]
+    [InlineData(3, true)]
+    [InlineData(40, false)] // half a list of numbers would be worse than none
+    public async Task The_poster_has_all_numbers_of_the_municipality_or_says_that_it_has_none(int lines, bool fits)
+    {
+        var code = await CodeAsync();
+        await _host.Database.ChangeAsSystemAsync("test", async (db, ct) =>
+        {
+            var town = await db.Municipalities.OrderBy(m => m.Id).FirstAsync(ct);
+            town.Write(town.Words with { Contact = "", Hotlines = string.Join('\n', Enumerable.Range(0, lines).Select(i => $"0463-00-00{i:00}")) });
+            return true;
+        }, CancellationToken.None);
+        using var visitor = new Visitor(_host);
+        await visitor.SignInAsync(Staff("minagawa"));
+
+        using var answer = await visitor.GetAsync($"/intake/{code}/print/a4");
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(fits, page.QuerySelector(".print__local") is not null);
+        Assert.Equal(fits, page.QuerySelector("[data-testid=print-too-long]") is null);
+    }
+
+    [Theory]
     [InlineData("https://coe.example.jp/i/HJ3K-9MRT")]
     [InlineData("https://line.me/R/ti/p/%40000coe")]
     public void The_path_draws_exactly_the_modules_of_the_code_with_its_quiet_zone(string address)
