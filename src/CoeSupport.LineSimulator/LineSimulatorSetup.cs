@@ -41,6 +41,7 @@ public static class LineSimulatorSetup
         simulator.Map("/api-data/{**path}", http => CallAsync(http, ApiSide.Data));
         DeskEndpoints.Map(simulator.MapGroup("/desk").AddEndpointFilter(DeskGuard.CheckAsync));
         PageEndpoints.Map(simulator);
+        LinkEndpoints.Map(simulator);
         return simulator;
     }
 

@@ -46,9 +46,11 @@ public sealed class Cast : IAsyncDisposable
         Database = new Database(provider, ConnectionString, Feed, Clock);
         Vault = new MediaVault(Path.Combine(_folder.Path, "media"));
         ParentButton[] buttons = [];
+        var questions = new FirstQuestions(Keys);
         Consent = new ConsentCard(Keys, () => buttons);
-        buttons = [new AnswerWhoReads(Keys).Button, Consent.Button, .. new AskErasure(Keys).Buttons];
-        Receive = new ReceiveParentMessage(Keys, buttons, [new HearParent(Keys, buttons).Hear], Consent.FirstContact);
+        var intake = new HearIntake(Keys, Consent);
+        buttons = [new AnswerWhoReads(Keys).Button, Consent.Button, questions.Button, intake.Button, .. new AskErasure(Keys).Buttons];
+        Receive = new ReceiveParentMessage(Keys, buttons, [new HearParent(Keys, buttons).Hear], intake.FirstContact);
         Inbox = new LineInbox(Database, Keys);
         Dispatch = new DispatchLineEvents(Database, Keys, Receive.HandleAsync, NullLogger<DispatchLineEvents>.Instance);
         Rooms = new RoomList(Database, Keys);

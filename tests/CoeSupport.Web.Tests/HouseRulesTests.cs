@@ -38,6 +38,7 @@ public sealed partial class HouseRulesTests
     [
         "/error", // says that nothing is lost
         "/health/live", "/health/ready", // for whoever watches the process
+        "/i/{Code}", // the page behind a printed code, for parents
         "/join/{Code}", // an invitation's link
         "/language", // a choice before the sign-in
         "/line/webhook", // LINE signs instead

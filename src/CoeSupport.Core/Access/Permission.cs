@@ -113,4 +113,13 @@ public enum Permission
 
     /// <summary>Decide whether parents agree by writing on or by a button.</summary>
     ChooseConsent = 82,
+
+    /// <summary>Write what parents are told about a municipality, and let one join.</summary>
+    EditMunicipalities = 90,
+
+    /// <summary>See the codes of counters and campaigns with their counts, make and withdraw them; never who used one.</summary>
+    KeepIntakeCodes = 91,
+
+    /// <summary>Decide to which municipality a room without a trio belongs.</summary>
+    PlaceRoom = 92,
 }

@@ -63,6 +63,10 @@ public static class PermissionTable
             Permission.SeeAudit => actor.Holds(Role.Administrator, channel, municipality),
             Permission.SeeErasures or Permission.HoldErasure or Permission.DecideErasure or Permission.SetRetention => actor.Holds(Role.Administrator, channel, municipality),
             Permission.EditTexts or Permission.ChooseConsent => actor.Holds(Role.Administrator, channel, municipality),
+            // About a municipality, whatever its accounts: a scope of one account does not cover it.
+            Permission.EditMunicipalities => actor.Holds(Role.Administrator, default, municipality),
+            Permission.KeepIntakeCodes => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
+            Permission.PlaceRoom => actor.Holds(Role.Coordinator, channel, municipality),
             _ => false,
         };
     }
@@ -71,7 +75,7 @@ public static class PermissionTable
     public static bool AllowsAboutAll(Permission permission, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return permission == Permission.SeeAudit && AdministersWhole(actor);
+        return permission is Permission.SeeAudit or Permission.EditMunicipalities && AdministersWhole(actor);
     }
 
     /// <summary>

@@ -125,6 +125,27 @@ public sealed class AuditAction
     /// <summary>How parents of a channel agree was decided.</summary>
     public static AuditAction ConsentPolicyChosen { get; } = new("consent.policy");
 
+    /// <summary>A municipality joined, or what is told about one was rewritten.</summary>
+    public static AuditAction MunicipalityKept { get; } = new("municipality.kept");
+
+    /// <summary>A code of a counter or campaign was made.</summary>
+    public static AuditAction IntakeCodeMade { get; } = new("intake-code.made");
+
+    /// <summary>A code was withdrawn.</summary>
+    public static AuditAction IntakeCodeWithdrawn { get; } = new("intake-code.withdrawn");
+
+    /// <summary>A parent said a good code.</summary>
+    public static AuditAction IntakeCodeUsed { get; } = new("intake-code.used");
+
+    /// <summary>It became known or was decided to which municipality a room belongs.</summary>
+    public static AuditAction RoomPlaced { get; } = new("room.placed");
+
+    /// <summary>A code or the parent named another municipality than the room's.</summary>
+    public static AuditAction RoomClaimed { get; } = new("room.claimed");
+
+    /// <summary>It was decided that the room stays where it is.</summary>
+    public static AuditAction RoomClaimDeclined { get; } = new("room.claim-declined");
+
     /// <summary>A parent agreed to what they were told.</summary>
     public static AuditAction ConsentGiven { get; } = new("consent.given");
 

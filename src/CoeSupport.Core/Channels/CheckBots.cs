@@ -9,6 +9,11 @@ public sealed class CheckBots(LineOptions options, LineClients clients, IRoomFee
 {
     private readonly ConcurrentDictionary<string, BotState> _states = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, string> _basicIds = new(StringComparer.Ordinal);
+
+    /// <summary>How the bots that fit are called in LINE, by their user id.</summary>
+    public IReadOnlyDictionary<string, string> BasicIds => _basicIds;
+
     /// <summary>What is known about the channel of this bot.</summary>
     public BotState Of(string botUserId) => options.Find(botUserId) is null ? BotState.NotConfigured : _states.GetValueOrDefault(botUserId, BotState.NotAsked);
 
@@ -27,11 +32,14 @@ public sealed class CheckBots(LineOptions options, LineClients clients, IRoomFee
         return asked;
     }
 
-    private static async Task<BotState> AskAsync(ILineMessagingClient client, string botUserId, CancellationToken ct)
+    private async Task<BotState> AskAsync(ILineMessagingClient client, string botUserId, CancellationToken ct)
     {
         try
         {
-            return (await client.GetBotInfoAsync(ct)).UserId == botUserId ? BotState.Fits : BotState.OtherBot;
+            var info = await client.GetBotInfoAsync(ct);
+            if (info.UserId != botUserId) return BotState.OtherBot;
+            _basicIds[botUserId] = info.BasicId;
+            return BotState.Fits;
         }
         catch (LineResponseException refused) when (refused.StatusCode is 401 or 403)
         {

@@ -46,6 +46,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>An erasure was asked for, held, decided or ended.</summary>
     public static FeedTopic Erasures => new(FeedTopicKind.Erasures, Guid.Empty);
 
+    /// <summary>Municipalities, or the codes of counters and how they are used, changed.</summary>
+    public static FeedTopic Intake => new(FeedTopicKind.Intake, Guid.Empty);
+
     /// <summary>Lines of the audit trail wait to be sealed.</summary>
     public static FeedTopic Audit => new(FeedTopicKind.Audit, Guid.Empty);
 

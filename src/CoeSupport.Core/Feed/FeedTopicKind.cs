@@ -51,6 +51,9 @@ public enum FeedTopicKind
     /// <summary>An erasure was asked for, held, decided or ended.</summary>
     Erasures = 40,
 
+    /// <summary>Municipalities, or the codes of counters and how they are used, changed.</summary>
+    Intake = 50,
+
     /// <summary>The audit trail's unsealed lines.</summary>
     Audit = 22,
 }

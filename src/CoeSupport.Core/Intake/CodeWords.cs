@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using CoeSupport.Core.Texts;
 
 namespace CoeSupport.Core.Intake;
 
@@ -50,6 +52,23 @@ public static partial class CodeWords
         if (text.Length > LongestSearched) return [];
         return [.. Shape().Matches(Plain(text)).Select(match => string.Concat(match.Groups[1].Value.Where(char.IsAsciiLetterOrDigit))).Where(code => code.Any(char.IsAsciiLetter)).Distinct()];
     }
+
+    /// <summary>True when a text says nothing but a code: as it was filled in, or with signs and blanks only around it.</summary>
+    public static bool IsOnlyCode(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var rest = text.Normalize(NormalizationForm.FormKC);
+        foreach (var language in Languages)
+        {
+            foreach (var part in ParentWords.Of(ParentText.IntakeFilledIn, language).Split("{0}")) rest = rest.Replace(part.Normalize(NormalizationForm.FormKC).Trim(), " ", StringComparison.OrdinalIgnoreCase);
+        }
+        return In(rest).Count == 1 && rest.Count(char.IsLetterOrDigit) == Length;
+    }
+
+    /// <summary>What is filled in on the phone of who comes from a card.</summary>
+    public static string FilledIn(string shown, CultureInfo language) => ParentWords.Of(ParentText.IntakeFilledIn, language, shown);
+
+    private static IEnumerable<CultureInfo> Languages => [CultureInfo.GetCultureInfo("ja"), CultureInfo.GetCultureInfo("en")];
 
     private static string Plain(string text)
     {

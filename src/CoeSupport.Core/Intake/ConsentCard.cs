@@ -57,7 +57,8 @@ public sealed class ConsentCard(KeyStore keys, Func<IEnumerable<ParentButton>> b
             return;
         }
         // What was typed before the card was read agrees to nothing.
-        if (room is { ConsentPolicy: ConsentPolicy.Writing, ConsentTold: { } told } && arrived.OccurredAt > room.ConsentToldAt && room.Agree(told, arrived.OccurredAt))
+        // Nor does pressing send on a code that a card filled in: nobody has written on.
+        if (room is { ConsentPolicy: ConsentPolicy.Writing, ConsentTold: { } told } && arrived.OccurredAt > room.ConsentToldAt && !(content?.Text is { } text && CodeWords.IsOnlyCode(text)) && room.Agree(told, arrived.OccurredAt))
         {
             await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.ConsentGiven, room.Id, $"{told} writing {said.Sequence}", ct);
         }
@@ -84,8 +85,11 @@ public sealed class ConsentCard(KeyStore keys, Func<IEnumerable<ParentButton>> b
             await TellAsync(db, channel, room, pressed, ct);
             return;
         }
+        var namesDanger = room.NamesDanger; // then nobody is asked for dates
         await OpenWhatWaitedAsync(db, room, ct);
-        if (isNew) AutomaticAnswer.Say(db, keys, channel, room, pressed, "consent-thanks", new TextMessage(Word(ParentText.ConsentThanks)));
+        if (!isNew) return;
+        var question = namesDanger ? null : await FirstQuestions.BeginAsync(db, channel, room, ct);
+        AutomaticAnswer.Say(db, keys, channel, room, pressed, "consent-thanks", [new TextMessage(Word(ParentText.ConsentThanks)), .. question is null ? [] : new[] { question }]);
     }
 
     private static async Task OpenWhatWaitedAsync(SupportDb db, Room room, CancellationToken ct)

@@ -7,4 +7,5 @@ namespace CoeSupport.Core.Line;
 [JsonDerivedType(typeof(MessageTemplateAction), "message")]
 [JsonDerivedType(typeof(PostbackTemplateAction), "postback")]
 [JsonDerivedType(typeof(UriTemplateAction), "uri")]
+[JsonDerivedType(typeof(DatetimePickerTemplateAction), "datetimepicker")]
 public interface ITemplateAction;

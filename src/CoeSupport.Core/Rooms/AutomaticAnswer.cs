@@ -49,6 +49,7 @@ public static class AutomaticAnswer
 
     private static string TextOf(ISendMessage bubble) => bubble switch
     {
+        TextMessage { QuickReply: { } quick } text => text.Text + string.Concat(quick.Items.Select(item => $"\n[{LabelOf(item.Action)}]")),
         TextMessage text => text.Text,
         TemplateMessage { Template: var template } => template.Text + string.Concat(template.Actions.Select(action => $"\n[{LabelOf(action)}]")),
         _ => throw new InvalidOperationException($"No rule says a {bubble.GetType().Name}."),
@@ -59,6 +60,7 @@ public static class AutomaticAnswer
         PostbackTemplateAction postback => postback.Label,
         MessageTemplateAction message => message.Label,
         UriTemplateAction uri => uri.Label,
+        DatetimePickerTemplateAction picker => picker.Label,
         _ => throw new InvalidOperationException($"No label of {action.GetType().Name}."),
     };
 }

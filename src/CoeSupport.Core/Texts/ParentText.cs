@@ -116,4 +116,91 @@ public enum ParentText
 
     /// <summary>After the list of those who can read, while what was written waits for agreement.</summary>
     ReadersWait = 86,
+
+    /// <summary>What is filled in for who comes from a card: {0} the code.</summary>
+    IntakeFilledIn = 100,
+
+    /// <summary>After a good code: {0} the municipality.</summary>
+    IntakeThanks = 101,
+
+    /// <summary>After a good code of another municipality than the room has: {0} its name.</summary>
+    IntakeOther = 102,
+
+    /// <summary>After a code that is unknown, withdrawn or of another account.</summary>
+    IntakeUnknown = 103,
+
+    /// <summary>Above the choice of prefecture or municipality.</summary>
+    IntakeTown = 104,
+
+    /// <summary>After a municipality was chosen: {0} its name.</summary>
+    IntakeTownIs = 105,
+
+    /// <summary>The button to the next part of a list.</summary>
+    IntakeNext = 106,
+
+    /// <summary>The button that leaves a question out.</summary>
+    IntakeSkip = 107,
+
+    /// <summary>Above the question who they are.</summary>
+    IntakeWho = 108,
+
+    /// <summary>A button.</summary>
+    IntakeMother = 109,
+
+    /// <summary>A button.</summary>
+    IntakeFather = 110,
+
+    /// <summary>A button.</summary>
+    IntakeFamily = 111,
+
+    /// <summary>Above the question of dates.</summary>
+    IntakeStage = 112,
+
+    /// <summary>A button that opens a calendar.</summary>
+    IntakeDue = 113,
+
+    /// <summary>A button.</summary>
+    IntakeUndated = 114,
+
+    /// <summary>A button that opens a calendar.</summary>
+    IntakeBorn = 115,
+
+    /// <summary>After a date that cannot be.</summary>
+    IntakeDateOdd = 116,
+
+    /// <summary>Above the wishes.</summary>
+    IntakeWishes = 117,
+
+    /// <summary>After a wish.</summary>
+    IntakeMoreWishes = 118,
+
+    /// <summary>A button.</summary>
+    IntakeWoman = 119,
+
+    /// <summary>A button.</summary>
+    IntakeTwins = 120,
+
+    /// <summary>A button.</summary>
+    IntakeNight = 121,
+
+    /// <summary>A button.</summary>
+    IntakeLanguage = 122,
+
+    /// <summary>The button that ends the wishes.</summary>
+    IntakeDone = 123,
+
+    /// <summary>Above the languages.</summary>
+    IntakeTongue = 124,
+
+    /// <summary>A language.</summary>
+    IntakeEasyJapanese = 125,
+
+    /// <summary>A language.</summary>
+    IntakeOtherLanguage = 126,
+
+    /// <summary>After the last question.</summary>
+    IntakeOver = 127,
+
+    /// <summary>When a button of earlier days would change what the team knows.</summary>
+    IntakeTeamKnows = 128,
 }

@@ -75,6 +75,9 @@ internal static class SignInSetup
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             context.Request.Path.StartsWithSegments("/sign-in/oidc") || context.Request.Path.StartsWithSegments(OidcHandler.CallbackPath) || context.Request.Path.StartsWithSegments("/join")
                 ? RateLimitPartition.GetFixedWindowLimiter(ClientNetwork.Of(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
+                // Printed codes, whose openings are counted: a whole waiting room may stand behind one address.
+                : context.Request.Path.StartsWithSegments("/i")
+                ? RateLimitPartition.GetFixedWindowLimiter($"i {ClientNetwork.Of(context)}", _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute * 4, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = async (rejected, ct) =>
@@ -83,7 +86,7 @@ internal static class SignInSetup
             response.Headers.RetryAfter = "60";
             response.ContentType = "text/plain; charset=utf-8";
             var texts = rejected.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Screen>>();
-            await response.WriteAsync(texts["SignIn.TooMany"], ct);
+            await response.WriteAsync(texts[rejected.HttpContext.Request.Path.StartsWithSegments("/i") ? "Code.TooMany" : "SignIn.TooMany"], ct);
         };
     }
 }

@@ -3,6 +3,7 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Intake;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
@@ -24,6 +25,11 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         var channel = await db.Channels.OrderBy(c => c.Id).FirstAsync(token);
         var places = content.File.Municipalities.ToDictionary(place => place.Key, place => new Municipality(MunicipalityId.New(), place.Name, place.Prefecture));
         db.Municipalities.AddRange(places.Values);
+        foreach (var place in places.Values)
+        {
+            place.Write(place.Words with { Contact = $"{place.Name}こども家庭センター（市役所1階）", Welcome = $"{place.Name}の母子手帳の窓口から、こんにちは。" });
+            db.IntakeCodes.Add(new IntakeCode(IntakeCodeId.New(), CodeWords.New(), channel.Id, place.Id, IntakePlace.HandbookCounter, $"{place.Name} 母子手帳の窓口", db.Now, by: null));
+        }
         foreach (var person in content.File.Staff) db.Staff.Add(Hire(person, places, db.Now));
         foreach (var phrase in content.File.Templates)
         {

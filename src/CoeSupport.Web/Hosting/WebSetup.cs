@@ -66,9 +66,22 @@ internal static class WebSetup
         services.AddSingleton<HoldErasure>();
         services.AddSingleton<ErasureList>();
         services.AddSingleton<RetentionRules>();
+        services.AddSingleton<FirstQuestions>();
         services.AddSingleton(provider => new ConsentCard(provider.GetRequiredService<KeyStore>(), () => provider.GetServices<ParentButton>()));
+        services.AddSingleton<HearIntake>();
         services.AddSingleton(provider => provider.GetRequiredService<ConsentCard>().Button);
-        services.AddSingleton(provider => provider.GetRequiredService<ConsentCard>().FirstContact);
+        services.AddSingleton(provider => provider.GetRequiredService<FirstQuestions>().Button);
+        services.AddSingleton(provider => provider.GetRequiredService<HearIntake>().Button);
+        services.AddSingleton(provider => provider.GetRequiredService<HearIntake>().FirstContact);
+        services.AddSingleton<MunicipalityList>();
+        services.AddSingleton<KeepMunicipality>();
+        services.AddSingleton<KeepBasicIds>();
+        services.AddSingleton<IntakeCodes>();
+        services.AddSingleton<MakeIntakeCode>();
+        services.AddSingleton<WithdrawIntakeCode>();
+        services.AddSingleton<PlaceRoom>();
+        services.AddSingleton<OpenIntakePage>();
+        services.AddSingleton<IntakePrints>();
         services.AddSingleton<OpenSealed>();
         services.AddSingleton<ChannelTexts>();
         services.AddSingleton<WriteConsentText>();
@@ -147,6 +160,7 @@ internal static class WebSetup
             circuits.DisconnectedCircuitMaxRetained = most;
         });
         builder.Services.AddScoped<CircuitLine>();
+        builder.Services.AddSingleton<Line.LineLinks>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitLine>());
     }
 

@@ -20,7 +20,7 @@ internal static class PreferencesSetup
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(options =>
     {
         options.SetDefaultCulture("ja").AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
-        options.RequestCultureProviders = [new CustomRequestCultureProvider(ChosenAsync), new CookieRequestCultureProvider()];
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(Asked), new CustomRequestCultureProvider(ChosenAsync), new CookieRequestCultureProvider()];
     });
 
     public static void MapPreferences(this WebApplication app)
@@ -52,6 +52,10 @@ internal static class PreferencesSetup
             return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
         });
     }
+
+    /// <summary>The page behind a printed code says it by its address: it leaves nothing on a parent's phone.</summary>
+    private static Task<ProviderCultureResult?> Asked(HttpContext context) => Task.FromResult(
+        context.Request.Path.StartsWithSegments("/i") && context.Request.Query["lang"].ToString() is var language && Languages.Contains(language) ? new ProviderCultureResult(language) : null);
 
     /// <summary>Asked for pages and for a circuit, which keeps the language of its connection; not for pictures and the like.</summary>
     private static async Task<ProviderCultureResult?> ChosenAsync(HttpContext context)

@@ -3,7 +3,7 @@ using CoeSupport.Core.Channels;
 namespace CoeSupport.Web.Workers;
 
 /// <summary>Asks LINE after the start whose tokens these are, and again until all fit: a token of another bot would send people's words from the wrong account.</summary>
-public sealed partial class BotCheck(CheckBots bots, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<BotCheck> log) : BackgroundService
+public sealed partial class BotCheck(CheckBots bots, KeepBasicIds names, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<BotCheck> log) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
 
@@ -25,6 +25,7 @@ public sealed partial class BotCheck(CheckBots bots, TimeProvider clock, IHostAp
     private async Task<bool> AskAsync(CancellationToken ct)
     {
         var asked = await bots.RunAsync(ct);
+        await names.RunAsync(bots.BasicIds, ct);
         foreach (var (channel, state) in asked.Where(answer => answer.State != BotState.Fits))
         {
             if (state == BotState.OtherBot) LogOtherBot(log, channel);

@@ -124,6 +124,13 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         WriteConsentText.WriteAsync             | EditTexts           | . . . . . . S . | Asked       | -              | NotFound
         ChooseConsent.SetAsync                  | ChooseConsent       | . . . . . . S . | True        | -              | False
         ChannelTexts.ReadAsync                  | EditTexts           | . . . . . . S . | Found       | -              | Nothing
+        KeepMunicipality.KeepAsync              | EditMunicipalities  | . . . . . . S . | Asked       | -              | NotFound
+        MunicipalityList.ReadAsync              | EditMunicipalities  | . . . . . . S . | Found       | -              | Nothing
+        MakeIntakeCode.MakeAsync                | KeepIntakeCodes     | . . . . . S S . | Asked       | -              | NotFound
+        WithdrawIntakeCode.WithdrawAsync        | KeepIntakeCodes     | . . . . . S S . | Done        | -              | NotFound
+        IntakeCodes.ReadAsync                   | KeepIntakeCodes     | . . . . . S S . | Found       | -              | Nothing
+        IntakePrints.FindAsync                  | KeepIntakeCodes     | . . . . . S S . | Found       | -              | Nothing
+        PlaceRoom.DecideAsync                   | PlaceRoom           | . . . . . S . . | Asked       | -              | NotFound
         """;
 
     private static readonly IReadOnlyList<Row> Rows = Row.Read(Table);

@@ -24,6 +24,22 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_link_of_LINEs_leads_to_the_page_with_its_text_and_one_of_another_account_nowhere()
+    {
+        await using var line = await SimulatorHost.StartAsync();
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = line.Http.BaseAddress };
+
+        using var message = await http.GetAsync(new Uri("/simulator/R/oaMessage/%40000coe/?HJ3K-9MRT%20%26%20%E3%82%88", UriKind.Relative), CancellationToken.None);
+        using var add = await http.GetAsync(new Uri("/simulator/R/ti/p/%40000coe", UriKind.Relative), CancellationToken.None);
+        using var other = await http.GetAsync(new Uri("/simulator/R/oaMessage/%40other/?x", UriKind.Relative), CancellationToken.None);
+        using var endless = await http.GetAsync(new Uri($"/simulator/R/oaMessage/%40000coe/?{new string('x', 1001)}", UriKind.Relative), CancellationToken.None);
+
+        Assert.Equal((HttpStatusCode.Found, "/simulator?add=HJ3K-9MRT%20%26%20%E3%82%88"), (message.StatusCode, message.Headers.Location?.OriginalString));
+        Assert.Equal("/simulator?add=", add.Headers.Location?.OriginalString);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (other.StatusCode, endless.StatusCode));
+    }
+
+    [Fact]
     public async Task Every_file_the_page_asks_for_is_there_and_none_is_from_elsewhere()
     {
         await using var line = await SimulatorHost.StartAsync();

@@ -266,6 +266,22 @@ function openSheet() {
 $('sheet').addEventListener('close', () => cards.forEach(id => homes.get(id).append($(id))));
 matchMedia('(max-width: 68rem)').addEventListener('change', () => $('sheet').close());
 
+// Somebody came by a link of LINE's: the account is added where it was not yet, and the text stands in the box. Sending is theirs.
+async function arrive() {
+  const asked = new URLSearchParams(location.search).get('add');
+  if (asked === null) return;
+  history.replaceState(null, '', location.pathname);
+  const stranger = state.parents.find(parent => !parent.isFriend && !parent.isBlocked) ?? me();
+  if (!stranger || stranger.isBlocked) return;
+  choose(stranger.userId);
+  if (!stranger.isFriend) await attempt(() => send(`parents/${state.userId}/follow`));
+  await refresh('parents', 'talk');
+  input.value = asked;
+  grow();
+  keepDraft();
+  input.focus();
+}
+
 // ---- wiring ----
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-act], [data-close]');
@@ -312,6 +328,7 @@ input.value = drafts.get(state.userId) ?? '';
 grow();
 await refresh('about', 'parents', 'wire', 'behaviour');
 await refresh('talk');
+await arrive();
 $('simulator').hidden = false;
 if (state.userId) history.replaceState(null, '', `#${state.userId}`);
 setInterval(() => { $('clock').textContent = clockTime(state.now()); }, 10_000);
