@@ -24,7 +24,8 @@ public sealed partial class HouseRulesTests
         ["Inbox", "Deliveries", "Staffing"],
         ["Rooms"],
         ["Supporters"], // who could take a seat; Trios gives it
-        ["Notes", "Presence", "Erasures", "Trios", "Reception", "Supervision", "Emergency", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],
+        ["Notes", "Presence", "Erasures", "Reception", "Supervision", "Emergency", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],
+        ["Trios"], // writes notes for the three, and asks what parents wished for
         ["Escalations"],
         ["Reports", "Backup", "Oversight"],
     ];

@@ -116,4 +116,28 @@ public enum ParentText
 
     /// <summary>After the list of those who can read, while what was written waits for agreement.</summary>
     ReadersWait = 86,
+
+    /// <summary>What comes with the program to introduce a trio: <c>{team}</c>.</summary>
+    TeamIntroduction = 120,
+
+    /// <summary>What comes with the program when a seat passes on: <c>{from}</c>, <c>{to}</c>.</summary>
+    TeamHandOver = 121,
+
+    /// <summary>What comes with the program when somebody stands in: <c>{from}</c>, <c>{to}</c>, <c>{until}</c>.</summary>
+    TeamSubstitution = 122,
+
+    /// <summary>What comes with the program as a note to the three: <c>{team}</c>.</summary>
+    TeamWelcome = 123,
+
+    /// <summary>One of the three: {0} the public name, {1} one sentence about their kind.</summary>
+    TeamLine = 124,
+
+    /// <summary>One sentence about a professional.</summary>
+    TeamProfessional = 125,
+
+    /// <summary>One sentence about somebody who raises a small child.</summary>
+    TeamCurrentParent = 126,
+
+    /// <summary>One sentence about a volunteer.</summary>
+    TeamVolunteer = 127,
 }

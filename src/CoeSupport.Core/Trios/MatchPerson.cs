@@ -25,15 +25,15 @@ public sealed record MatchPerson(StaffId Id, SupporterKind Kind, IReadOnlyList<S
     public bool Speaks(string language) => Languages is not null && Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why they cannot take a seat of this kind in this room; null when they can. The rule of the whole house: matching, forming and handing over ask here.</summary>
-    public SeatRefusal? RefusalFor(MatchRoom room, SupporterKind kind)
+    public FormTrioRefusal? RefusalFor(MatchRoom room, SupporterKind kind)
     {
         ArgumentNullException.ThrowIfNull(room);
-        if (!Scopes.Any(scope => scope.Covers(room.Channel, room.Municipality))) return SeatRefusal.NotASupporter;
-        if (Kind != kind) return SeatRefusal.WrongKind;
-        if (room.Held.Values.Contains(Id)) return SeatRefusal.AlreadyInRoom;
-        if (room.NotAgain.Contains(Id)) return SeatRefusal.NotForThisRoom;
-        if (IsPaused) return SeatRefusal.Paused;
-        if (IsFull) return SeatRefusal.Full;
-        return room.Wishes.WomanOnly && !IsWoman ? SeatRefusal.AgainstWish : null;
+        if (!Scopes.Any(scope => scope.Covers(room.Channel, room.Municipality))) return FormTrioRefusal.NotASupporter;
+        if (Kind != kind) return FormTrioRefusal.WrongKind;
+        if (room.Held.Values.Contains(Id)) return FormTrioRefusal.AlreadyInRoom;
+        if (room.NotAgain.Contains(Id)) return FormTrioRefusal.NotForThisRoom;
+        if (IsPaused) return FormTrioRefusal.Paused;
+        if (IsFull) return FormTrioRefusal.Full;
+        return room.Wishes.WomanOnly && !IsWoman ? FormTrioRefusal.AgainstWish : null;
     }
 }

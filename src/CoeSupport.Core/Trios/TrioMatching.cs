@@ -75,10 +75,10 @@ public sealed class TrioMatching
         {
             foreach (var two in columns[1])
             {
-                if (newcomers + Count(one) + Count(two) > 1) continue;
                 foreach (var three in columns[2])
                 {
-                    if (newcomers + Count(one) + Count(two) + Count(three) > 1 || (met | one.Met | two.Met | three.Met) != wanted) continue;
+                    var added = Count(one) + Count(two) + Count(three);
+                    if ((added > 0 && newcomers + added > 1) || (met | one.Met | two.Met | three.Met) != wanted) continue;
                     found.Add((one, two, three, one.Points + two.Points + three.Points));
                 }
             }

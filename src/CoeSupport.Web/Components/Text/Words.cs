@@ -308,6 +308,26 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         FormTrioRefusal.NotASupporter => "Trio.NotASupporter",
         FormTrioRefusal.WrongKind => "Trio.WrongKind",
         FormTrioRefusal.Oneself => "Trio.Oneself",
+        FormTrioRefusal.Paused => "Trio.Paused",
+        FormTrioRefusal.Full => "Trio.Full",
+        FormTrioRefusal.AlreadyInRoom => "Trio.AlreadyInRoom",
+        FormTrioRefusal.NotForThisRoom => "Trio.NotForThisRoom",
+        FormTrioRefusal.AgainstWish => "Trio.AgainstWish",
+        FormTrioRefusal.SeatTaken => "Trio.SeatTaken",
+        FormTrioRefusal.SeatEmpty => "Trio.SeatEmpty",
+        FormTrioRefusal.BadTime => "Trio.BadTime",
+        FormTrioRefusal.AlreadyPlanned => "Trio.AlreadyPlanned",
+        FormTrioRefusal.NoteTooLong => "Trio.NoteTooLong",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a trio was not taken back.</summary>
+    public string Of(UndoTrioRefusal refusal) => text[refusal switch
+    {
+        UndoTrioRefusal.NotFound => "Trio.UndoNotFound",
+        UndoTrioRefusal.TooLate => "Trio.UndoTooLate",
+        UndoTrioRefusal.SomebodyWrote => "Trio.UndoSomebodyWrote",
+        UndoTrioRefusal.Introduced => "Trio.UndoIntroduced",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
