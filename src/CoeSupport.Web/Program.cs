@@ -1,3 +1,4 @@
+using CoeSupport.Core.Care;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Components;
 using CoeSupport.Web.Demo;
@@ -26,6 +27,7 @@ builder.AddScreens();
 var app = builder.Build();
 if (!await app.OpenStorageAsync()) return 1;
 await app.SeedDemoWorldAsync();
+await app.Services.GetRequiredService<OutlineParents>().RunAsync(CancellationToken.None);
 await app.InviteFirstAdministratorAsync();
 
 app.UseTrustedProxies();

@@ -24,7 +24,9 @@ public sealed partial class HouseRulesTests
         ["Inbox", "Deliveries", "Staffing"],
         ["Rooms"],
         ["Supporters"], // who could take a seat; Trios gives it
-        ["Notes", "Presence", "Erasures", "Reception", "Supervision", "Emergency", "Intake", "Care", "Consultations", "Windows", "StepMessages", "Surveys"],
+        ["Care"],
+        ["Intake"],
+        ["Notes", "Presence", "Erasures", "Reception", "Supervision", "Emergency", "Consultations", "Windows", "StepMessages", "Surveys"],
         ["Trios"], // writes notes for the three, and asks what parents wished for
         ["Escalations"],
         ["Reports", "Backup", "Oversight"],

@@ -24,6 +24,9 @@ public sealed record AboutParent
     /// <summary>When the parent likes to talk at night, in the order of the hours.</summary>
     public IReadOnlyList<NightHours> Nights { get; init; } = [];
 
+    /// <summary>Wishes by code, in their order: what a coordinator looks for when a trio is formed.</summary>
+    public IReadOnlyList<ParentWish> Wished { get; init; } = [];
+
     /// <summary>What else is to be known about the hours.</summary>
     public string? NightNote { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record AboutParent
     internal AboutParent Tidy() => this with
     {
         Nights = [.. Nights.Distinct().Order()],
+        Wished = [.. Wished.Distinct().Order()],
         NightNote = string.IsNullOrWhiteSpace(NightNote) ? null : NightNote.Trim(),
         Wishes = string.IsNullOrWhiteSpace(Wishes) ? null : Wishes.Trim(),
         Language = string.IsNullOrEmpty(Language) ? null : Language,

@@ -28,14 +28,18 @@ public sealed class ChangeParentDates(Database database, KeyStore keys)
         return database.TakeParentChangeAsync(keys, actor, room, Permission.ChangeParentDates, reason, (facts, version, db) => Task.FromResult<(ParentFacts?, ChangeParentRefusal?)>(
             version != seen ? (null, ChangeParentRefusal.ChangedMeanwhile)
             : Refusal(next, JapanDay.Of(db.Now)) is { } refusal ? (null, refusal)
-            : (facts with { Dates = BeginsAnew(facts.Dates, next) ? next : facts.Dates }, null)), ct);
+            : (facts with { Dates = BeginsAnew(facts.Dates, next) ? Dated(facts.Dates, next) : facts.Dates }, null)), ct);
     }
 
     /// <summary>After a loss, nothing entered and the same once more are no new beginning: an empty form that is saved must not undo it.</summary>
     private static bool BeginsAnew(ParentDates dates, ParentDates next) =>
         dates.Loss is null || (next is not { Due: null, Births.Count: 0 } && next != dates with { Loss = null });
 
-    private static ChangeParentRefusal? Refusal(ParentDates dates, DateOnly today)
+    /// <summary>That a date is not known yet holds until one is.</summary>
+    private static ParentDates Dated(ParentDates dates, ParentDates next) =>
+        next with { IsUndated = dates is { IsUndated: true, Loss: null } && next is { Due: null, Births.Count: 0 } };
+
+    internal static ChangeParentRefusal? Refusal(ParentDates dates, DateOnly today)
     {
         if (dates.Due > today.AddDays(GestationalAge.DaysToDue)) return ChangeParentRefusal.DueTooLate;
         if (dates.Due < today.AddYears(-YearsBack)) return ChangeParentRefusal.DueTooEarly;

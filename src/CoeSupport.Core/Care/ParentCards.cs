@@ -37,7 +37,7 @@ public sealed class ParentCards(Database database, KeyStore keys)
             MayChangeDates = mayDates,
             MayChangeAbout = May(Permission.ChangeAboutParent),
             MayTakeBackLoss = mayDates && facts.Dates.Loss is { } loss && (loss.RecordedBy == actor.Id || (await db.OpenMembershipsAsync(room, loss.RecordedBy, ct)).Count == 0),
-            History = [.. changes.Select(row => (row.Change, Words: row.Change.Open(key), row.By)).Select(row => new ParentEvent(row.Change.Number, row.Change.ChangedAt, row.By, row.Words.Facts, row.Words.Reason))],
+            History = [.. changes.Select(row => (row.Change, Words: row.Change.Open(key), row.By)).Select(row => new ParentEvent(row.Change.Number, row.Change.ChangedAt, row.By, row.Words.Facts, row.Words.Reason, row.Change.IsByParent))],
         };
     }
 

@@ -11,13 +11,14 @@ public sealed class ParentChange
     {
     }
 
-    internal ParentChange(RoomId room, int number, long sequence, StaffId? by, DateTimeOffset at, ChangeWords words, SealKey key)
+    internal ParentChange(RoomId room, int number, long sequence, StaffId? by, DateTimeOffset at, ChangeWords words, SealKey key, bool isByParent)
     {
         RoomId = room;
         Number = number;
         Sequence = sequence;
         StaffId = by;
         ChangedAt = at;
+        IsByParent = isByParent;
         SealedWords = key.Seal(JsonSerializer.SerializeToUtf8Bytes(words), Place);
     }
 
@@ -30,8 +31,11 @@ public sealed class ParentChange
     /// <summary>The newest message of the room at that time: who may read from a later one on does not read this change either.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>Who; null for the demo world.</summary>
+    /// <summary>Who; null for the parent's own buttons and for the demo world.</summary>
     public StaffId? StaffId { get; private set; }
+
+    /// <summary>The parent said so by a button.</summary>
+    public bool IsByParent { get; private set; }
 
     /// <summary>When.</summary>
     public DateTimeOffset ChangedAt { get; private set; }

@@ -18,6 +18,9 @@ public sealed record ParentDates
     /// <summary>The first day of the last period, if the due date was counted from it; only says where the due date came from.</summary>
     public DateOnly? LastPeriod { get; init; }
 
+    /// <summary>A child is expected; when is not known yet.</summary>
+    public bool IsUndated { get; init; }
+
     /// <summary>How many babies are or were expected together: 1, 2 for twins, at most <see cref="MostBabies"/>.</summary>
     public int Babies { get; init; } = 1;
 
@@ -32,8 +35,8 @@ public sealed record ParentDates
 
     /// <summary>Two are the same when they say the same.</summary>
     public bool Equals(ParentDates? other) =>
-        other is not null && (Due, LastPeriod, Babies, Loss) == (other.Due, other.LastPeriod, other.Babies, other.Loss) && Births.SequenceEqual(other.Births);
+        other is not null && (Due, LastPeriod, IsUndated, Babies, Loss) == (other.Due, other.LastPeriod, other.IsUndated, other.Babies, other.Loss) && Births.SequenceEqual(other.Births);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Due, LastPeriod, Babies, Births.Count, Loss);
+    public override int GetHashCode() => HashCode.Combine(Due, LastPeriod, IsUndated, Babies, Births.Count, Loss);
 }

@@ -6,4 +6,5 @@ namespace CoeSupport.Core.Care;
 /// <param name="By">The public name of who did it; null when nobody of the staff did.</param>
 /// <param name="Facts">What changed.</param>
 /// <param name="Reason">Why, if somebody said.</param>
-public sealed record ParentEvent(int Number, DateTimeOffset At, string? By, IReadOnlyList<ChangedFact> Facts, string? Reason);
+/// <param name="IsByParent">The parent said so by a button.</param>
+public sealed record ParentEvent(int Number, DateTimeOffset At, string? By, IReadOnlyList<ChangedFact> Facts, string? Reason, bool IsByParent = false);

@@ -37,6 +37,8 @@ internal sealed record ParentFacts(ParentDates Dates, AboutParent About)
         (ParentField.Nights, List(About.Nights.Select(hours => hours.ToString()))),
         (ParentField.NightNote, About.NightNote),
         (ParentField.Wishes, About.Wishes),
+        (ParentField.Wished, List(About.Wished.Select(wish => wish.ToString()))),
+        (ParentField.Undated, Dates.IsUndated ? "undated" : null),
     ];
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -32,4 +32,10 @@ public enum ParentField
 
     /// <summary>Free text.</summary>
     Wishes = 10,
+
+    /// <summary>Names of <see cref="ParentWish"/> with commas.</summary>
+    Wished = 11,
+
+    /// <summary>A child is expected and the due date not known; <c>undated</c> or nothing.</summary>
+    Undated = 12,
 }

@@ -25,7 +25,7 @@ public sealed class ParentRecord
 
     /// <summary>Takes over what is known now.</summary>
     /// <returns>The line of its history; null when nothing is different.</returns>
-    public ParentChange? Change(ParentDates dates, AboutParent about, Room room, StaffId? by, DateTimeOffset at, string? reason, SealKey key)
+    public ParentChange? Change(ParentDates dates, AboutParent about, Room room, StaffId? by, DateTimeOffset at, string? reason, SealKey key, bool isByParent = false)
     {
         ArgumentNullException.ThrowIfNull(room);
         var next = new ParentFacts(dates, about);
@@ -33,6 +33,6 @@ public sealed class ParentRecord
         if (differences.Count == 0) return null;
         SealedFacts = next.Seal(key, RoomId);
         Version++;
-        return new ParentChange(RoomId, Version, room.LastSequence, by, at, new ChangeWords(differences, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()), key);
+        return new ParentChange(RoomId, Version, room.LastSequence, by, at, new ChangeWords(differences, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()), key, isByParent);
     }
 }

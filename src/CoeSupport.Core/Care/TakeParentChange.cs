@@ -38,6 +38,7 @@ internal static class TakeParentChange
             if (record.Change(changed.Dates, changed.About, room, actor.Id, now, reason, key) is not { } change) return null;
             if (isNew) db.ParentRecords.Add(record);
             db.ParentChanges.Add(change);
+            await OutlineParents.FollowAsync(db, record, key, token);
             // That something changed, not what: the trail is not sealed.
             await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.ParentChanged, roomId, "", token);
             await db.AnnounceRoomAsync(roomId, token);

@@ -77,6 +77,12 @@ public sealed class Channel
         return new ConsentText(Id, ++ConsentVersion, text, at, by);
     }
 
+    /// <summary>What people search in LINE to add it, with its @, as LINE said last; null while LINE was not asked.</summary>
+    public string? BasicId { get; private set; }
+
+    /// <summary>Takes over what LINE says.</summary>
+    internal void IsCalled(string basicId) => BasicId = basicId;
+
     /// <summary>Decides how parents of rooms that are opened from now on agree.</summary>
     public void AskForConsent(ConsentPolicy policy) => ConsentPolicy = policy;
 

@@ -6,6 +6,7 @@ using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Intake;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Preferences;
@@ -101,6 +102,18 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>How that changed; filtered by membership.</summary>
     public DbSet<ParentChange> ParentChanges => Set<ParentChange>();
+
+    /// <summary>What may be known of parents for forming trios; filtered to scopes and memberships.</summary>
+    public DbSet<ParentOutline> ParentOutlines => Set<ParentOutline>();
+
+    /// <summary>Codes of counters and campaigns.</summary>
+    public DbSet<IntakeCode> IntakeCodes => Set<IntakeCode>();
+
+    /// <summary>How often their pages were opened.</summary>
+    public DbSet<IntakeOpening> IntakeOpenings => Set<IntakeOpening>();
+
+    /// <summary>How parents came; filtered to scopes.</summary>
+    public DbSet<RoomIntake> RoomIntakes => Set<RoomIntake>();
 
     /// <summary>Templates of replies; filtered to the shared ones and the person's own.</summary>
     public DbSet<Template> Templates => Set<Template>();
@@ -249,6 +262,14 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
             m.RoomId == delivery.RoomId && m.StaffId == Viewer && m.Grounds == Grounds.DangerToLife && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
         modelBuilder.Entity<Note>().HasQueryFilter("consent", note => IsSystem || !note.AwaitsConsent || Memberships.Any(m =>
             m.RoomId == note.RoomId && m.StaffId == Viewer && m.Grounds == Grounds.DangerToLife && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
+        // Outlines follow the roster; members need them too, because their changes of the record change it.
+        modelBuilder.Entity<ParentOutline>().HasQueryFilter("scope", outline => IsSystem || SeesWholeRoster
+            || Rooms.Any(room => room.Id == outline.RoomId && (RosterChannels.Contains(room.ChannelId) || RosterMunicipalities.Contains(room.MunicipalityId)))
+            || Memberships.Any(m => m.RoomId == outline.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
+                && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<ParentOutline>().HasQueryFilter("erasure", outline => IsSystem || !RoomErasures.Any(e => e.RoomId == outline.RoomId && e.HidesBefore != null));
+        modelBuilder.Entity<RoomIntake>().HasQueryFilter("scope", intake => IsSystem || SeesWholeRoster
+            || Rooms.Any(room => room.Id == intake.RoomId && (RosterChannels.Contains(room.ChannelId) || RosterMunicipalities.Contains(room.MunicipalityId))));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
         modelBuilder.Entity<SupporterProfile>().HasQueryFilter("own", profile => IsSystem || SeesProfiles || profile.StaffId == Viewer);
         modelBuilder.Entity<Template>().HasQueryFilter("own", template => IsSystem || (Viewer != null && (template.OwnerId == null || template.OwnerId == Viewer)));

@@ -41,6 +41,7 @@ public sealed class FollowErasures(Database database, KeyStore keys, MediaVault 
         // Rows stay for the counts; what a dead key seals, and LINE's ids that lead to the talk on a phone, do not.
         db.ParentChanges.RemoveRange(await db.ParentChanges.Where(change => change.RoomId == room.Id).ToListAsync(ct));
         db.ParentRecords.RemoveRange(await db.ParentRecords.Where(record => record.RoomId == room.Id).ToListAsync(ct));
+        db.ParentOutlines.RemoveRange(await db.ParentOutlines.Where(outline => outline.RoomId == room.Id).ToListAsync(ct));
         db.Withdrawals.RemoveRange(await db.Withdrawals.Where(withdrawal => withdrawal.RoomId == room.Id).ToListAsync(ct));
         foreach (var message in await db.Messages.Where(message => message.RoomId == room.Id && (message.SealedBody != null || message.LineMessageId != null)).ToListAsync(ct)) message.Darken();
         foreach (var media in await db.Media.Where(m => m.RoomId == room.Id).ToListAsync(ct)) media.Withdraw(db.Now);

@@ -111,6 +111,9 @@ public sealed class Room
     /// <summary>What waits has a word that may speak of danger to life. That it has, never which.</summary>
     public bool NamesDanger { get; private set; }
 
+    /// <summary>When its parent first said something of their own: more than a code from a card. Null while they have not.</summary>
+    public DateTimeOffset? FirstWordsAt { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -240,6 +243,20 @@ public sealed class Room
     internal void WasReadAtLine(long sequence)
     {
         ReadAtLineThrough = Math.Max(ReadAtLineThrough, sequence);
+        Version++;
+    }
+
+    /// <summary>Its parent said something of their own.</summary>
+    internal void Speak(DateTimeOffset at)
+    {
+        FirstWordsAt = at;
+        Version++;
+    }
+
+    /// <summary>Its parent belongs to this municipality.</summary>
+    internal void PlaceIn(MunicipalityId place)
+    {
+        MunicipalityId = place;
         Version++;
     }
 

@@ -28,7 +28,7 @@ public sealed class FormTrio(Database database, KeyStore keys)
             var trio = await db.TrioAsync(roomId, token);
             // Who holds a seat keeps it: chosen again for it, nothing changes.
             var wanted = choice.Seats.Where(seat => trio?.Seats.Any(held => held.LeftAt is null && held.Kind == seat.Kind && held.StaffId == seat.Id) != true).ToList();
-            if (await db.RefusalAsync(actor.Id, room, wanted, leaving: [], token) is { } refusal) return new FormedTrio(roomId, refusal, []);
+            if (await db.RefusalAsync(keys, actor.Id, room, wanted, leaving: [], token) is { } refusal) return new FormedTrio(roomId, refusal, []);
             if (trio is null) db.Trios.Add(trio = new Trio(room.Id, actor.Id, db.Now));
             var made = new List<MembershipId>();
             foreach (var (kind, id) in wanted) made.Add((await db.SitAsync(actor.Id, trio, kind, id, until: null, token)).Id);

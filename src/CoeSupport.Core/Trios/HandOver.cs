@@ -72,7 +72,7 @@ public sealed class HandOver(Database database, KeyStore keys)
         var trio = await db.TrioAsync(roomId, ct);
         var seat = trio?.Seats.SingleOrDefault(one => one.LeftAt is null && (kind == null || one.Kind == kind) && (leaver == null || one.StaffId == leaver));
         if (trio is null || seat is null) return FormTrioRefusal.SeatEmpty;
-        if (await db.RefusalAsync(actor.Id, room, [(seat.Kind, successor)], leaving: [seat.Kind], ct) is { } refusal) return refusal;
+        if (await db.RefusalAsync(keys, actor.Id, room, [(seat.Kind, successor)], leaving: [seat.Kind], ct) is { } refusal) return refusal;
         await LeaveAsync(db, actor, seat, ct);
         await db.SitAsync(actor.Id, trio, seat.Kind, successor, until: null, ct);
         await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.SeatHandedOver, roomId, $"{(int)seat.Kind} {seat.StaffId} {successor}", ct);

@@ -35,7 +35,7 @@ public sealed class PlanSubstitute(Database database, KeyStore keys)
             if (trio?.Seats.SingleOrDefault(one => one.LeftAt is null && one.Kind == kind) is not { } seat) return FormTrioRefusal.SeatEmpty;
             if (await db.Substitutions.AnyAsync(one => one.RoomId == roomId && one.Kind == kind && one.EndedAt == null, token)) return FormTrioRefusal.AlreadyPlanned;
             if (seat.StaffId == actor.Id) return FormTrioRefusal.Oneself; // by their word it would come back to themselves
-            if (await db.RefusalAsync(actor.Id, room, [(kind, substitute)], leaving: [kind], token) is { } refusal) return refusal;
+            if (await db.RefusalAsync(keys, actor.Id, room, [(kind, substitute)], leaving: [kind], token) is { } refusal) return refusal;
             var planned = new Substitution(roomId, kind, seat.StaffId, substitute, begins, until, tell, actor.Id);
             db.Substitutions.Add(planned);
             await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.SubstitutionPlanned, roomId, $"{planned.Id} {(int)kind} {seat.StaffId} {substitute}", token);

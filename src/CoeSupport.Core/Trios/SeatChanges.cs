@@ -2,6 +2,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -23,13 +24,13 @@ internal static class SeatChanges
     public static Task<Trio?> TrioAsync(this SupportDb db, RoomId room, CancellationToken ct) => db.Trios.Include(trio => trio.Seats).SingleOrDefaultAsync(trio => trio.RoomId == room, ct);
 
     /// <summary>Why one of these people cannot take their seat; null when all can. From here on nobody else seats them before this change ends.</summary>
-    public static async Task<FormTrioRefusal?> RefusalAsync(this SupportDb db, StaffId actor, Room room, IReadOnlyCollection<(SupporterKind Kind, StaffId Id)> wanted, IReadOnlyCollection<SupporterKind> leaving, CancellationToken ct)
+    public static async Task<FormTrioRefusal?> RefusalAsync(this SupportDb db, KeyStore keys, StaffId actor, Room room, IReadOnlyCollection<(SupporterKind Kind, StaffId Id)> wanted, IReadOnlyCollection<SupporterKind> leaving, CancellationToken ct)
     {
         if (wanted.Any(seat => seat.Id == actor)) return FormTrioRefusal.Oneself;
         foreach (var id in wanted.Select(seat => seat.Id).Distinct().OrderBy(id => id.Value)) await db.LockAsync($"seats:{id}", ct);
         var ids = wanted.Select(seat => seat.Id).ToList();
         var people = (await db.MatchPeopleAsync(ids, ct)).ToDictionary(person => person.Id);
-        var matched = (await db.MatchRoomsAsync([room], ct)).Single();
+        var matched = (await db.MatchRoomsAsync(keys, [room], ct)).Single();
         var inside = await db.Memberships.Where(m => m.RoomId == room.Id && m.Grounds == Grounds.TrioSeat && m.EndedAt == null && ids.Contains(m.StaffId)).Select(m => m.StaffId).ToListAsync(ct);
         foreach (var (kind, id) in wanted)
         {

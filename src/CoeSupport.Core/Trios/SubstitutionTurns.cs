@@ -17,7 +17,7 @@ internal static class SubstitutionTurns
     {
         var trio = await db.TrioAsync(room.Id, ct);
         var seat = trio?.Seats.SingleOrDefault(one => one.LeftAt is null && one.Kind == planned.Kind && one.StaffId == planned.HolderId);
-        if (trio is null || seat is null || await db.RefusalAsync(planned.PlannedBy, room, [(planned.Kind, planned.SubstituteId)], leaving: [planned.Kind], ct) is not null)
+        if (trio is null || seat is null || await db.RefusalAsync(keys, planned.PlannedBy, room, [(planned.Kind, planned.SubstituteId)], leaving: [planned.Kind], ct) is not null)
         {
             await db.CloseAsync(planned, by: null, ct);
             return;

@@ -17,7 +17,7 @@ public sealed class TrioSuggestions(Database database, KeyStore keys)
         await using var db = database.OpenAs(actor);
         var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.TrioFullSince == null, ct);
         if (room is null || !MaySee(actor, room)) return null;
-        var matched = (await db.MatchRoomsAsync([room], ct)).Single();
+        var matched = (await db.MatchRoomsAsync(keys, [room], ct)).Single();
         return new TrioMatching(Without(actor, await db.MatchPeopleAsync(only: null, ct))).Suggest(matched);
     }
 
@@ -26,15 +26,20 @@ public sealed class TrioSuggestions(Database database, KeyStore keys)
     /// <param name="only">Of these rooms; null for all.</param>
     /// <param name="progress">Hears how many rooms are done, and of how many.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<IReadOnlyList<TrioMatch>> ForAllAsync(Actor actor, IReadOnlyCollection<RoomId>? only, IProgress<(int Done, int Of)>? progress, CancellationToken ct)
+    public async Task<TrioPlan> ForAllAsync(Actor actor, IReadOnlyCollection<RoomId>? only, IProgress<(int Done, int Of)>? progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = database.OpenAs(actor);
         var wanted = only?.ToHashSet();
         var rooms = (await db.Rooms.AsNoTracking().Where(r => r.TrioFullSince == null).ToListAsync(ct)).Where(room => MaySee(actor, room) && (wanted is null || wanted.Contains(room.Id))).ToList();
-        var matched = await db.MatchRoomsAsync(rooms, ct);
-        var people = Without(actor, await db.MatchPeopleAsync(only: null, ct));
-        return new TrioMatching(people).SuggestMany(matched, progress is null ? null : new Of(progress, matched.Count), ct);
+        var matched = await db.MatchRoomsAsync(keys, rooms, ct);
+        var people = Without(actor, await db.MatchPeopleAsync(only: null, ct)).ToList();
+        // Off the screen's own thread: with many rooms it takes seconds, and the screen shows how far it is.
+        var plan = await Task.Run(() => new TrioMatching(people).SuggestMany(matched, progress is null ? null : new Of(progress, matched.Count), ct), ct);
+        var given = plan.SelectMany(match => match.Suggestions).SelectMany(one => one.Seats).Where(seat => !seat.IsHeld).CountBy(seat => seat.Person).ToDictionary();
+        var named = plan.SelectMany(match => match.Suggestions).SelectMany(one => one.Seats).Select(seat => seat.Person).ToHashSet();
+        var names = (await db.Staff.AsNoTracking().Select(staff => new { staff.Id, staff.PublicName }).ToListAsync(ct)).Where(staff => named.Contains(staff.Id)).ToDictionary(staff => staff.Id, staff => staff.PublicName);
+        return new TrioPlan(plan, names, Spread(people, _ => 0), Spread(people, person => given.GetValueOrDefault(person.Id)));
     }
 
     /// <summary>
@@ -48,7 +53,7 @@ public sealed class TrioSuggestions(Database database, KeyStore keys)
         var theirs = await db.Seats.AsNoTracking().Where(seat => seat.StaffId == leaver && seat.LeftAt == null).ToDictionaryAsync(seat => seat.RoomId, seat => seat.Kind, ct);
         var ids = theirs.Keys.ToList();
         var rooms = (await db.Rooms.AsNoTracking().Where(room => ids.Contains(room.Id)).ToListAsync(ct)).Where(room => MaySee(actor, room)).ToDictionary(room => room.Id);
-        var matched = (await db.MatchRoomsAsync(rooms.Values, ct)).Select(room => room with
+        var matched = (await db.MatchRoomsAsync(keys, rooms.Values, ct)).Select(room => room with
         {
             Held = room.Held.Where(seat => seat.Value != leaver).ToDictionary(),
             NotAgain = [.. room.NotAgain, leaver],
@@ -60,6 +65,14 @@ public sealed class TrioSuggestions(Database database, KeyStore keys)
     }
 
     private static bool MaySee(Actor actor, Room room) => room.ErasedAt is null && PermissionTable.AllowsAbout(Permission.SeeRoster, actor, room.ChannelId, room.MunicipalityId);
+
+    private static double Spread(IReadOnlyCollection<MatchPerson> people, Func<MatchPerson, int> more)
+    {
+        var shares = people.Where(person => person is { Capacity: > 0, IsPaused: false }).Select(person => (double)(person.Load + more(person)) / person.Capacity).ToList();
+        if (shares.Count == 0) return 0;
+        var mean = shares.Average();
+        return Math.Sqrt(shares.Average(share => (share - mean) * (share - mean)));
+    }
 
     // Nobody seats themselves.
     private static IEnumerable<MatchPerson> Without(Actor actor, IEnumerable<MatchPerson> people) => people.Where(person => person.Id != actor.Id);

@@ -124,6 +124,7 @@ internal static class WebSetup
         services.AddSingleton<ParentCards>();
         services.AddSingleton<ChangeParentDates>();
         services.AddSingleton<ChangeAboutParent>();
+        services.AddSingleton<OutlineParents>();
         services.AddSingleton<RecordLoss>();
         services.AddSingleton<TakeBackLoss>();
         services.AddSingleton<TriageList>();

@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
@@ -57,6 +58,26 @@ public sealed class SeatTests
         await ProfileAsync(cast, cast.CurrentParent, profile => profile.LimitTo(1));
         Assert.Null(await cast.Trio.FormAsync(cast.Coordinator, room, choice, None));
         Assert.Equal(FormTrioRefusal.Full, await cast.Trio.FormAsync(cast.Coordinator, await cast.ParentWritesAsync("ふたりめ", Cast.Mio), choice, None));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Where_the_parent_wished_for_women_only_nobody_else_is_seated_or_suggested(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var room = await cast.ParentWritesAsync("はじめまして");
+        await cast.PutOnReceptionAsync(TimeSpan.FromHours(8));
+        Assert.Null(await new ChangeAboutParent(cast.Database, cast.Keys).ChangeAsync(cast.ReceptionNurse, room, 0, new AboutParent { Wished = [ParentWish.WomanOnly] }, None));
+        var choice = new TrioChoice(cast.Midwife.Id, cast.CurrentParent.Id, cast.Volunteer.Id);
+        Assert.Equal([ParentWish.WomanOnly], Assert.Single(await new TriageList(cast.Database, cast.Keys).ReadAsync(cast.Coordinator, None)).Facts.Wishes);
+
+        foreach (var one in new[] { cast.Midwife, cast.CurrentParent }) await ProfileAsync(cast, one, profile => profile.Present(Gender.Woman, icon: null));
+        await ProfileAsync(cast, cast.Volunteer, profile => profile.Present(Gender.Man, icon: null));
+        Assert.Equal(FormTrioRefusal.AgainstWish, await cast.Trio.FormAsync(cast.Coordinator, room, choice, None));
+        Assert.Equal(FormTrioRefusal.AgainstWish, (await new TriageList(cast.Database, cast.Keys).CandidatesAsync(cast.Coordinator, room, None)).Single(one => one.Id == cast.OtherVolunteer.Id).Refusal); // who does not say is not counted
+        Assert.Equal([new MatchGap(MatchGapCode.Nobody, SupporterKind.Volunteer)], (await new TrioSuggestions(cast.Database, cast.Keys).ForRoomAsync(cast.Coordinator, room, None))!.Gaps);
+
+        await ProfileAsync(cast, cast.Volunteer, profile => profile.Present(Gender.Woman, icon: null));
+        Assert.Null(await cast.Trio.FormAsync(cast.Coordinator, room, choice, None));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CoeSupport.Core.Data.Configurations;
 
-internal sealed class CareConfiguration : IEntityTypeConfiguration<ParentRecord>, IEntityTypeConfiguration<ParentChange>
+internal sealed class CareConfiguration : IEntityTypeConfiguration<ParentRecord>, IEntityTypeConfiguration<ParentChange>, IEntityTypeConfiguration<ParentOutline>
 {
     public void Configure(EntityTypeBuilder<ParentRecord> builder)
     {
@@ -21,5 +21,11 @@ internal sealed class CareConfiguration : IEntityTypeConfiguration<ParentRecord>
         builder.Property(change => change.Number).ValueGeneratedNever();
         builder.HasOne<Room>().WithMany().HasForeignKey(change => change.RoomId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Staff>().WithMany().HasForeignKey(change => change.StaffId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ParentOutline> builder)
+    {
+        builder.HasKey(outline => outline.RoomId);
+        builder.HasOne<Room>().WithOne().HasForeignKey<ParentOutline>(outline => outline.RoomId).OnDelete(DeleteBehavior.Restrict);
     }
 }

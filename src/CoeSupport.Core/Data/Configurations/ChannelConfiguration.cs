@@ -36,5 +36,7 @@ internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>, 
     {
         builder.HasKey(municipality => municipality.Id);
         builder.Property(municipality => municipality.Id).ValueGeneratedNever();
+        builder.Property(municipality => municipality.Version).IsConcurrencyToken();
+        builder.Ignore(municipality => municipality.Words);
     }
 }

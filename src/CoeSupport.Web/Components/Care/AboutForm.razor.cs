@@ -9,6 +9,7 @@ namespace CoeSupport.Web.Components.Care;
 public sealed partial class AboutForm
 {
     private readonly HashSet<NightHours> _nights = [];
+    private readonly HashSet<ParentWish> _wished = [];
     private ElementReference _title;
     private Relation? _relation;
     private string? _language, _nightNote, _wishes, _trouble;
@@ -38,6 +39,7 @@ public sealed partial class AboutForm
         var about = Card.About;
         (_seen, _relation, _language, _nightNote, _wishes) = (Card.Version, about.Relation, about.Language, about.NightNote, about.Wishes);
         _nights.UnionWith(about.Nights);
+        _wished.UnionWith(about.Wished);
     }
 
     /// <inheritdoc/>
@@ -52,6 +54,12 @@ public sealed partial class AboutForm
         else _nights.Remove(hours);
     }
 
+    private void Choose(ParentWish wish, bool chosen)
+    {
+        if (chosen) _wished.Add(wish);
+        else _wished.Remove(wish);
+    }
+
     private async Task SaveAsync()
     {
         if (_isSaving) return;
@@ -59,7 +67,7 @@ public sealed partial class AboutForm
         ChangeParentRefusal? refused = null;
         try
         {
-            var about = new AboutParent { Relation = _relation, Language = _language, Nights = [.. _nights], NightNote = _nightNote, Wishes = _wishes };
+            var about = new AboutParent { Relation = _relation, Language = _language, Nights = [.. _nights], Wished = [.. _wished], NightNote = _nightNote, Wishes = _wishes };
             refused = await Current.GetAsync(default) is { } actor ? await ChangeAboutParent.ChangeAsync(actor, Room, _seen, about, default) : ChangeParentRefusal.NotFound;
             _trouble = refused is { } refusal ? Care.Of(refusal) : null;
         }

@@ -74,6 +74,15 @@ public sealed class CareWords(IStringLocalizer<Screen> text, JapanTime time)
         _ => throw new ArgumentOutOfRangeException(nameof(hours), hours, null),
     }];
 
+    /// <summary>A wish by code.</summary>
+    public string Of(ParentWish wish) => text[wish switch
+    {
+        ParentWish.WomanOnly => "ParentWish.WomanOnly",
+        ParentWish.RaisedTwins => "ParentWish.RaisedTwins",
+        ParentWish.NightHours => "ParentWish.NightHours",
+        _ => throw new ArgumentOutOfRangeException(nameof(wish), wish, null),
+    }];
+
     /// <summary>A language by its code.</summary>
     public string Language(string code) => text[$"Tongue.{code}"];
 
@@ -107,6 +116,8 @@ public sealed class CareWords(IStringLocalizer<Screen> text, JapanTime time)
         ParentField.Nights => "Parent.Nights",
         ParentField.NightNote => "Parent.NightNote",
         ParentField.Wishes => "Parent.Wishes",
+        ParentField.Wished => "Parent.Wished",
+        ParentField.Undated => "Parent.Undated",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     }];
 
@@ -123,6 +134,8 @@ public sealed class CareWords(IStringLocalizer<Screen> text, JapanTime time)
             ParentField.Relation => Of(Enum.Parse<Relation>(value)),
             ParentField.Language => Language(value),
             ParentField.Nights => string.Join(text["List.Dot"], value.Split(',').Select(hours => Of(Enum.Parse<NightHours>(hours)))),
+            ParentField.Wished => string.Join(text["List.Dot"], value.Split(',').Select(wish => Of(Enum.Parse<ParentWish>(wish)))),
+            ParentField.Undated => text["Parent.UndatedValue"],
             _ => value,
         };
     }

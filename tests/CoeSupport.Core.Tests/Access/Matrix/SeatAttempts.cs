@@ -30,7 +30,7 @@ internal static class SeatAttempts
             return $"{stepped}";
         },
         ["TrioSuggestions.ForRoomAsync"] = async (w, actor, spot) => Found(await new TrioSuggestions(w.Database, w.Keys).ForRoomAsync(actor, spot.Room, None) is not null),
-        ["TrioSuggestions.ForAllAsync"] = async (w, actor, spot) => Found((await new TrioSuggestions(w.Database, w.Keys).ForAllAsync(actor, only: null, progress: null, None)).Any(match => match.Room == spot.Room)),
+        ["TrioSuggestions.ForAllAsync"] = async (w, actor, spot) => Found((await new TrioSuggestions(w.Database, w.Keys).ForAllAsync(actor, only: null, progress: null, None)).Matches.Any(match => match.Room == spot.Room)),
         ["TrioSuggestions.ForLeavingAsync"] = async (w, actor, spot) =>
         {
             await SeatAsync(w, spot, w.Guest.Id, SupporterKind.Volunteer);
