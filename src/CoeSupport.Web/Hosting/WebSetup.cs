@@ -135,6 +135,7 @@ internal static class WebSetup
         services.AddSingleton<PlanSubstitute>();
         services.AddSingleton<KeepSubstitutions>();
         services.AddSingleton<TrioSuggestions>();
+        services.AddSingleton<TrioRoster>();
         services.AddSingleton<TeamTexts>();
         services.AddSingleton<WriteTeamText>();
         services.AddSingleton<AuditLog>();

@@ -81,6 +81,7 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         TrioSuggestions.ForRoomAsync            | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         TrioSuggestions.ForAllAsync             | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         TrioSuggestions.ForLeavingAsync         | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        TrioRoster.ReadAsync                    | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         TeamTexts.ReadAsync                     | EditTexts           | . . . . . . S . | Found       | -              | Nothing
         WriteTeamText.WriteAsync                | EditTexts           | . . . . . . S . | Asked       | -              | NotFound
         EndMembership.EndAsync                  | EndMembership       | . . . . . S . . | True        | -              | False

@@ -50,6 +50,17 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         _ => throw new ArgumentOutOfRangeException(nameof(need), need, null),
     }];
 
+    /// <summary>Why a text for people who come and go was not kept.</summary>
+    public string Of(TeamTextRefusal refusal, TeamTextKind kind) => refusal switch
+    {
+        TeamTextRefusal.NotFound => text["TextRefusal.NotFound"],
+        TeamTextRefusal.Empty => text["TextRefusal.Empty"],
+        TeamTextRefusal.TooLong => text["TextRefusal.TooLong"],
+        TeamTextRefusal.Changed => text["TextRefusal.Changed"],
+        TeamTextRefusal.MissingField => text["TextRefusal.MissingField", TeamText.NeededField(kind)],
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    };
+
     /// <summary>Why a text was not kept.</summary>
     public string Of(ConsentTextRefusal refusal) => text[refusal switch
     {

@@ -36,6 +36,11 @@ internal static class SeatAttempts
             await SeatAsync(w, spot, w.Guest.Id, SupporterKind.Volunteer);
             return Found((await new TrioSuggestions(w.Database, w.Keys).ForLeavingAsync(actor, w.Guest.Id, None) ?? []).Any(seat => seat.Room == spot.Room));
         },
+        ["TrioRoster.ReadAsync"] = async (w, actor, spot) =>
+        {
+            await SeatAsync(w, spot, w.Guest.Id, SupporterKind.Volunteer);
+            return Found((await new TrioRoster(w.Database, w.Keys).ReadAsync(actor, None)).Any(row => row.Id == spot.Room));
+        },
         ["TeamTexts.ReadAsync"] = async (w, actor, spot) => Found((await new TeamTexts(w.Database).ReadAsync(actor, None)).Any(text => text.Channel == spot.Channel)),
         ["WriteTeamText.WriteAsync"] = async (w, actor, spot) => await new WriteTeamText(w.Database).WriteAsync(actor, spot.Channel, TeamTextKind.Introduction, "", 0, None) switch
         {
