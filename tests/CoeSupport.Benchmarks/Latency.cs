@@ -11,8 +11,8 @@ using Microsoft.Playwright;
 namespace CoeSupport.Benchmarks;
 
 /// <summary>
-/// What people feel: from LINE hearing 200 to the words in another supporter's page, from the click on send to one's own line, and to LINE having it.
-/// A real browser; times are of one machine's clock. The simulator runs in this process.
+/// What people feel: from LINE hearing 200 to the words in another supporter's page, from the click on send to one's own line, and to LINE having it; and
+/// from the end of an access to the moment in which another screen with that room open has none of it left. A real browser; times are of one machine's clock. The simulator runs in this process.
 /// </summary>
 internal static class Latency
 {
@@ -62,6 +62,32 @@ internal static class Latency
         Console.WriteLine(Share.Line("click -> own line", clicked.Where(c => seen.ContainsKey(c.Key)).Select(c => seen[c.Key] - c.Value)));
         var arrived = await ArrivedAsync(line.Urls.First());
         Console.WriteLine(Share.Line("click -> accepted by LINE", clicked.Where(c => arrived.ContainsKey(c.Key)).Select(c => arrived[c.Key] - c.Value)));
+        Console.WriteLine(Share.Line("access ended -> screen closed", await ClosingsAsync(browser, app.Address, options.Number("closings", 20))));
+    }
+
+    /// <summary>A coordinator reads a room in an emergency in two windows and ends it in one.</summary>
+    private static async Task<List<double>> ClosingsAsync(IBrowser browser, Uri workstation, int times)
+    {
+        var ending = await SignInAsync(browser, workstation, "minagawa");
+        var open = await ending.Context.NewPageAsync();
+        List<double> closings = [];
+        for (var n = 0; n < times; n++)
+        {
+            await ending.GotoAsync(new Uri(workstation, "emergency").AbsoluteUri);
+            await ending.GetByTestId("break-search").FillAsync(DemoContent.Load().File.Rooms[0].DisplayName);
+            await ending.Locator("input[name='break-room']").First.CheckAsync();
+            await ending.GetByTestId("cause-Fault").CheckAsync();
+            await ending.GetByTestId("break-reason").FillAsync($"measuring, time {n + 1}");
+            await ending.GetByTestId("break-open").ClickAsync();
+            await ending.GetByTestId("emergency-end").WaitForAsync();
+            await open.GotoAsync(ending.Url);
+            await open.GetByTestId("emergency-end").WaitForAsync();
+            await open.EvaluateAsync("() => new MutationObserver(() => { if (document.querySelector('[data-testid=ended]')) window.shutAt ??= Date.now(); }).observe(document.body, { subtree: true, childList: true })");
+            var ended = await ending.EvaluateAsync<double>("() => { document.querySelector('[data-testid=emergency-end]').click(); return Date.now(); }");
+            await open.GetByTestId("ended").WaitForAsync();
+            closings.Add(await open.EvaluateAsync<double>("() => window.shutAt") - ended);
+        }
+        return closings;
     }
 
     private static async Task<WebApplication> StartLineAsync()
@@ -84,13 +110,19 @@ internal static class Latency
 
     private static async Task<IPage> OpenAsync(IBrowser browser, Uri workstation, string person)
     {
+        var page = await SignInAsync(browser, workstation, person);
+        await page.Locator("[data-testid^='room-row-']").Filter(new() { HasText = DemoContent.Load().File.Rooms[0].DisplayName }).ClickAsync();
+        await page.GetByTestId("reply-text").WaitForAsync();
+        await page.EvaluateAsync(Watch);
+        return page;
+    }
+
+    private static async Task<IPage> SignInAsync(IBrowser browser, Uri workstation, string person)
+    {
         var page = await (await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "ja-JP", ViewportSize = new ViewportSize { Width = 1440, Height = 900 } })).NewPageAsync();
         await page.GotoAsync(new Uri(workstation, "sign-in").AbsoluteUri);
         await page.GetByTestId($"persona-{DemoContent.StaffIdOf(person)}").ClickAsync();
         await page.GetByTestId("tour-skip").ClickAsync(); // a fresh storage: everybody is new
-        await page.Locator("[data-testid^='room-row-']").Filter(new() { HasText = DemoContent.Load().File.Rooms[0].DisplayName }).ClickAsync();
-        await page.GetByTestId("reply-text").WaitForAsync();
-        await page.EvaluateAsync(Watch);
         return page;
     }
 

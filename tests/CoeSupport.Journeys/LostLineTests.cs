@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -110,5 +111,31 @@ public sealed class LostLineTests(Browser browser)
         Assert.InRange((await volunteer.Line("第50便").BoundingBoxAsync())!.Y, before - 60, before + 60);
         await Assertions.Expect(page.GetByTestId("to-newest")).ToContainTextAsync("新着 1件");
         await Assertions.Expect(page.GetByTestId("reply-text")).ToHaveValueAsync("書いている途中");
+    }
+
+    [Fact]
+    public async Task A_line_that_came_late_at_the_top_of_the_screen_does_not_lead_to_another_place_after_a_restart()
+    {
+        await using var stage = await Stage.SetAsync();
+        var beans = await stage.DemoParentAsync("そらまめ");
+        for (var n = 1; n <= 19; n++) await stage.SayAsync(beans, $"第{n:00}便");
+        var then = DateTimeOffset.UtcNow;
+        for (var n = 20; n <= Lines; n++) await stage.SayAsync(beans, $"第{n:00}便");
+        await stage.CalmAsync();
+        await stage.LinePostsMessageAsync(beans, new JsonObject { ["type"] = "text", ["id"] = "930", ["text"] = "おくれてきた", ["quoteToken"] = "q" }, then);
+        await using var volunteer = await Screen.SignInAsync(browser, stage.Workstation, "ono");
+        await volunteer.OpenAsync("そらまめ");
+        var page = volunteer.Page;
+        await Assertions.Expect(volunteer.Line($"第{Lines:00}便")).ToBeAttachedAsync();
+        await volunteer.Line($"第{Lines:00}便").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(volunteer.Row("そらまめ").GetByTestId("unread")).ToHaveCountAsync(0);
+        await volunteer.Line("おくれてきた").EvaluateAsync("line => line.scrollIntoView({ block: 'start' })");
+        await Assertions.Expect(volunteer.Line("第22便")).ToBeInViewportAsync();
+
+        await stage.KillWorkstationAsync();
+        await stage.StartWorkstationAsync();
+
+        await Assertions.Expect(page.GetByTestId("back-again")).ToContainTextAsync("つながりました", new() { Timeout = 60_000 });
+        await Assertions.Expect(volunteer.Line("第22便")).ToBeInViewportAsync();
     }
 }

@@ -12,7 +12,7 @@ namespace CoeSupport.Journeys;
 /// <param name="phone">With touch.</param>
 /// <param name="english">In English.</param>
 /// <param name="size">Another size than a desk's or a phone's.</param>
-internal sealed class PicturesScenes(Browser browser, PicturesWorld world, PicturesCamera camera, bool phone, bool english, (int Width, int Height)? size = null)
+internal sealed partial class PicturesScenes(Browser browser, PicturesWorld world, PicturesCamera camera, bool phone, bool english, (int Width, int Height)? size = null)
 {
     private static int _runs;
     private readonly int _run = Interlocked.Increment(ref _runs);

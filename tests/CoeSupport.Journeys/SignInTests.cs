@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CoeSupport.TestKit;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -42,10 +41,8 @@ public sealed class SignInTests(Browser browser)
         await Assertions.Expect(card).ToContainTextAsync("Account of morishita");
 
         await card.GetByTestId("end-work").ClickAsync();
-        var watch = Stopwatch.StartNew();
         await card.GetByTestId("end-work-sure").ClickAsync();
-        await Assertions.Expect(midwife.GetByTestId("sign-in-oidc")).ToBeVisibleAsync();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"after {watch.Elapsed}");
+        await Assertions.Expect(midwife.GetByTestId("sign-in-oidc")).ToBeVisibleAsync(); // told at once: the look once a minute comes later than this waits
 
         // She is still known at the provider, and here she is nobody any more.
         await midwife.GetByTestId("sign-in-oidc").ClickAsync();

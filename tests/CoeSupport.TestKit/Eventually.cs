@@ -20,9 +20,9 @@ public static class Eventually
     }
 
     /// <summary>Returns when the condition holds; throws after 10 s of real time, or what is given.</summary>
-    public static Task HoldsAsync(string what, Func<bool> condition)
+    public static Task HoldsAsync(string what, Func<bool> condition, TimeSpan? patience = null)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return HoldsAsync(what, () => Task.FromResult(condition()));
+        return HoldsAsync(what, () => Task.FromResult(condition()), patience);
     }
 }

@@ -23,8 +23,7 @@ public sealed partial class HouseRulesTests
         ["Channels", "Preferences", "Templates", "Sessions"], // who may decide about one is asked of Access
         ["Inbox", "Deliveries", "Staffing"],
         ["Rooms"],
-        ["Supporters"], // who could take a seat; Trios gives it
-        ["Care"],
+        ["Care", "Supporters"], // Supporters: who could take a seat; Trios gives it
         ["Intake"],
         ["Notes", "Presence", "Erasures", "Reception", "Supervision", "Emergency", "Consultations", "Windows", "StepMessages", "Surveys"],
         ["Trios"], // writes notes for the three, and asks what parents wished for

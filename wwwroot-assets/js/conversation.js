@@ -109,8 +109,13 @@ export function attach(scroll, toNewest, dotnet) {
 
   // A reload after a lost line: where one was, and what had been there by then.
   const onLeaving = () => {
+    // A line that came late, or was written late, stands among others than those that came with it: the middle of those in view says where one is.
+    const { top, bottom } = scroll.getBoundingClientRect();
+    const inView = [...lines()].filter(line => line.getBoundingClientRect().bottom > top && line.getBoundingClientRect().top < bottom).sort((one, other) => sequenceOf(one) - sequenceOf(other));
+    const middle = inView[inView.length >> 1];
+    const here = middle ? { sequence: sequenceOf(middle), offset: middle.getBoundingClientRect().top - top } : anchor;
     try {
-      sessionStorage.setItem(place, JSON.stringify({ sequence: Number(anchor?.sequence) || null, offset: anchor?.offset ?? 0, atBottom, known: lost || newest }));
+      sessionStorage.setItem(place, JSON.stringify({ sequence: Number(here?.sequence) || null, offset: here?.offset ?? 0, atBottom, known: lost || newest }));
     } catch { /* without a storage the room opens at the first unread line */ }
   };
   const onLost = () => { lost = newest; };

@@ -35,6 +35,9 @@ public sealed record RoomView
     /// <summary>This person may write.</summary>
     public required bool CanWrite { get; init; }
 
+    /// <summary>This person may write notes for the others.</summary>
+    public required bool CanNote { get; init; }
+
     /// <summary>Read up to here by this person.</summary>
     public required long ReadThrough { get; init; }
 

@@ -54,6 +54,7 @@ public sealed class Transcript(Database database, KeyStore keys)
             IsErased = key is null,
             Consent = key is null || room.AwaitsConsentSince is not { } since ? null : new ConsentWait(since, room.NamesDanger, memberships.Any(m => PermissionTable.AllowsInRoom(Permission.OpenSealed, actor, m, now)), memberships.OpenWhatWaits()),
             CanWrite = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)) && memberships.LetWriteIn(room),
+            CanNote = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.WriteNote, m, now)),
             ReadThrough = memberships.Max(m => m.ReadThrough),
             Draft = draft is null || key is null ? null : KeepDraft.Open(draft, key),
             DraftQuote = draft?.QuotedSequence is { } quoted && key is not null ? (await db.QuotedLinesAsync(roomId, key, [quoted], ct)).GetValueOrDefault(quoted) : null,

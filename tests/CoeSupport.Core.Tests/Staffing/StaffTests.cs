@@ -58,6 +58,31 @@ public sealed class StaffTests
         Assert.Empty(await office.TrailAsync("role.given", "role.taken", "staff.left"));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_specialist_is_one_of_a_kind_and_a_change_of_it_is_on_record(DatabaseProvider provider)
+    {
+        await using var office = await Office.OpenAsync(provider);
+        var (whole, here) = (new RoleGrant(Role.Specialist, Scope.WholeOperator), new RoleGrant(Role.Specialist, Scope.Of(office.Cast.Shiomi)));
+        var midwife = office.Cast.Midwife.Id;
+        async Task<SpecialistKind?> KindOfAsync(StaffId id) => (await office.List.ReadAsync(office.Head, None))!.Single(member => member.Id == id).Specialty;
+
+        Assert.Equal(StaffRefusal.NoSpecialty, (await office.Invite.InviteAsync(office.Head, new StaffOffer("茜", null, "", [whole]), None)).Refusal);
+        Assert.Equal(StaffRefusal.NoSpecialty, await office.Roles.GiveAsync(office.Head, midwife, whole, specialty: null, None));
+        Assert.Null(await KindOfAsync(midwife));
+
+        Assert.Null((await office.Invite.InviteAsync(office.Head, new StaffOffer("茜", null, "", [whole]) { Specialty = SpecialistKind.MentalHealth }, None)).Refusal);
+        Assert.Null(await office.Roles.GiveAsync(office.Head, midwife, whole, SpecialistKind.Midwife, None));
+        Assert.Null(await office.Roles.GiveAsync(office.Head, midwife, here, specialty: null, None)); // the kind is known
+        Assert.Null(await office.Roles.GiveAsync(office.Head, midwife, here, SpecialistKind.Obstetrician, None));
+        Assert.Null(await office.Roles.GiveAsync(office.Head, midwife, here, SpecialistKind.Obstetrician, None)); // is one: nothing changes
+
+        Assert.Equal(SpecialistKind.Obstetrician, await KindOfAsync(midwife));
+        Assert.Equal(SpecialistKind.MentalHealth, (await office.List.ReadAsync(office.Head, None))!.Single(member => member.PublicName == "茜").Specialty);
+        Assert.Equal([$"specialty.changed {midwife} Midwife", $"specialty.changed {midwife} Obstetrician"], await office.TrailAsync("specialty.changed"));
+        Assert.Equal(StaffRefusal.BeyondReach, await office.Roles.GiveAsync(office.ShiomiHead, midwife, whole, SpecialistKind.Paediatrician, None));
+        Assert.Equal(SpecialistKind.Obstetrician, await KindOfAsync(midwife));
+    }
+
     [Fact]
     public async Task An_administrator_of_a_municipality_stays_within_it()
     {

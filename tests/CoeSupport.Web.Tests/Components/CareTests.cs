@@ -26,6 +26,7 @@ public sealed class CareTests(SharedHost shared) : IClassFixture<SharedHost>
         CreatedAt = DateTimeOffset.UnixEpoch,
         IsErased = false,
         CanWrite = true,
+        CanNote = true,
         ReadThrough = 0,
         Team = [],
         Messages = [],

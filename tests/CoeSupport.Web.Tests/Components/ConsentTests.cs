@@ -6,6 +6,7 @@ using CoeSupport.Core.Intake;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.TestKit;
+using CoeSupport.Web.Components.Emergency;
 using CoeSupport.Web.Components.Rooms;
 using CoeSupport.Web.Components.Texts;
 using CoeSupport.Web.Components.Trios;
@@ -104,10 +105,19 @@ public sealed class ConsentTests
 
         notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("[data-testid=consent-refusal]")));
         notice.Render(await WithAsync());
-        Assert.True(notice.Find("[data-testid=consent-notice]").HasAttribute("data-open"));
+        Assert.Empty(notice.FindAll("[data-testid=consent-notice]")); // one strip says why, until when and that nobody agreed
+        var strip = pane.Render<EmergencyStrip>(await InStripAsync());
+        Assert.Equal(pane.Texts["Consent.NotYet"].Value, strip.Find("[data-testid=consent-not-yet]").TextContent.Trim());
+        Assert.NotEmpty(strip.FindAll("[data-testid=emergency-end]"));
         Assert.Contains("そっと聞いてください", (await cast.WordsReadByAsync(cast.ReceptionNurse, room))!);
 
         async Task<Action<ComponentParameterCollectionBuilder<ConsentNotice>>> WithAsync()
+        {
+            var view = await Pane.ViewAsync(cast, cast.ReceptionNurse, room);
+            return parameters => parameters.Add(part => part.View, view);
+        }
+
+        async Task<Action<ComponentParameterCollectionBuilder<EmergencyStrip>>> InStripAsync()
         {
             var view = await Pane.ViewAsync(cast, cast.ReceptionNurse, room);
             return parameters => parameters.Add(part => part.View, view).Add(part => part.Reader, cast.ReceptionNurse.Id);
@@ -123,7 +133,7 @@ public sealed class ConsentTests
         var view = await Pane.ViewAsync(cast, cast.Volunteer, room);
         await using var pane = Pane.Of(cast, cast.Volunteer);
 
-        var notice = pane.Render<ConsentNotice>(parameters => parameters.Add(part => part.View, view).Add(part => part.Reader, cast.Volunteer.Id));
+        var notice = pane.Render<ConsentNotice>(parameters => parameters.Add(part => part.View, view));
 
         Assert.True(notice.Find("[data-testid=consent-notice]").HasAttribute("data-danger"));
         Assert.Empty(notice.FindAll("form"));

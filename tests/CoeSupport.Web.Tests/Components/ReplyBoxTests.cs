@@ -1,5 +1,6 @@
 using Bunit;
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Emergency;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
@@ -49,6 +50,7 @@ public sealed class ReplyBoxTests : IAsyncLifetime
         var box = await DrawAsync(pane, _cast.ReceptionNurse);
 
         Assert.Empty(box.FindAll("form, textarea, [data-testid=reply-send]"));
+        Assert.NotEmpty(box.FindAll("[data-testid=to-note]"));
         Assert.Equal(pane.Texts["Refusal.ReadOnly"].Value, box.Find(".reply-box__reason").TextContent);
         Assert.False(await SendAsync(box, "それでも")); // whatever a script might call
         Assert.Equal(0, await DeliveriesAsync());
@@ -175,6 +177,18 @@ public sealed class ReplyBoxTests : IAsyncLifetime
     {
         await using var db = _cast.Database.OpenAsSystem("a test counts");
         return await db.Deliveries.CountAsync();
+    }
+
+    [Fact]
+    public async Task Who_reads_in_an_emergency_only_is_not_offered_a_note_that_would_be_refused()
+    {
+        await new BreakGlass(_cast.Database, _cast.Keys).OpenAsync(_cast.Coordinator, _room, EmergencyCause.Fault, "画面が白くなると聞きました", 15, CancellationToken.None);
+        await using var pane = Pane.Of(_cast, _cast.Coordinator);
+
+        var box = await DrawAsync(pane, _cast.Coordinator);
+
+        Assert.Equal(pane.Texts["Refusal.ReadOnly"].Value, box.Find(".reply-box__reason").TextContent);
+        Assert.Empty(box.FindAll("[data-testid=to-note]"));
     }
 
     private Task<bool> LetInAsync(Actor who) => _cast.Database.ChangeAsSystemAsync("a test lets somebody in who reads only", (db, _) =>

@@ -44,10 +44,13 @@ internal sealed class WebProcess : IAsyncDisposable
         return new WebProcess(Process.Start(start)!);
     }
 
+    // A whole program starts, with its migrations, beside whatever else the machine does.
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(1);
+
     /// <summary>Where it listens, once it says so.</summary>
     public async Task<Uri> AddressAsync()
     {
-        await Eventually.HoldsAsync($"the process listens: {Errors}", () => _process.HasExited || _output.Any(line => line.StartsWith(Announcement, StringComparison.Ordinal)));
+        await Eventually.HoldsAsync($"the process listens: {Errors}", () => _process.HasExited || _output.Any(line => line.StartsWith(Announcement, StringComparison.Ordinal)), StartsWithin);
         return new Uri(_output.First(line => line.StartsWith(Announcement, StringComparison.Ordinal))[Announcement.Length..]);
     }
 

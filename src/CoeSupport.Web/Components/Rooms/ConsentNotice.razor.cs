@@ -1,6 +1,4 @@
-using CoeSupport.Core.Access;
 using CoeSupport.Core.Intake;
-using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Components.Text;
@@ -20,16 +18,11 @@ public sealed partial class ConsentNotice
     /// <summary>The room as its reader sees it.</summary>
     [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
 
-    /// <summary>Who reads.</summary>
-    [Parameter, EditorRequired] public StaffId Reader { get; set; }
-
     [Inject] private CurrentActor Current { get; set; } = null!;
 
     [Inject] private OpenSealed OpenSealed { get; set; } = null!;
 
     [Inject] private ILogger<ConsentNotice> Log { get; set; } = null!;
-
-    private string OpenUntil => View.Team.Where(member => member.Id == Reader && member.Grounds == Grounds.DangerToLife).Max(member => member.Until) is { } until ? JapanTime.Clock(until) : "";
 
     /// <inheritdoc/>
     public void Dispose() => _ticker?.Dispose();

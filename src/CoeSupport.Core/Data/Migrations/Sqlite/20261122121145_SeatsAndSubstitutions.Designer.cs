@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CoeSupport.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSupportDb))]
-    [Migration("20261122111510_SeatsAndSubstitutions")]
+    [Migration("20261122121145_SeatsAndSubstitutions")]
     partial class SeatsAndSubstitutions
     {
         /// <inheritdoc />
@@ -226,6 +226,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsByParent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("SealedWords")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -241,6 +244,20 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasIndex("StaffId");
 
                     b.ToTable("ParentChanges");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentOutline", b =>
+                {
+                    b.Property<byte[]>("RoomId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedCodes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RoomId");
+
+                    b.ToTable("ParentOutlines");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Care.ParentRecord", b =>
@@ -265,6 +282,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("BasicId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("BotUserId")
                         .IsRequired()
@@ -341,11 +361,27 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hotlines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Prefecture")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Welcome")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -616,6 +652,103 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("InboxEvents");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.IntakeCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ChannelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MadeBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MunicipalityId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WithdrawnBy")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("MadeBy");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("WithdrawnBy");
+
+                    b.ToTable("IntakeCodes");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.IntakeOpening", b =>
+                {
+                    b.Property<byte[]>("CodeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CodeId", "Day");
+
+                    b.ToTable("IntakeOpenings");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.RoomIntake", b =>
+                {
+                    b.Property<byte[]>("RoomId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Claims")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ClaimsSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CodeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RoomId");
+
+                    b.HasIndex("Claims");
+
+                    b.HasIndex("CodeId");
+
+                    b.ToTable("RoomIntakes");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Notes.Note", b =>
@@ -998,6 +1131,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstWordsAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FollowedAt")
@@ -1580,6 +1716,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentOutline", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Care.ParentOutline", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Care.ParentRecord", b =>
                 {
                     b.HasOne("CoeSupport.Core.Rooms.Room", null)
@@ -1648,6 +1793,59 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasOne("CoeSupport.Core.Rooms.RoomErasure", null)
                         .WithMany()
                         .HasForeignKey("ErasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.IntakeCode", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.Channels.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.IntakeOpening", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Intake.IntakeCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.RoomIntake", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("Claims")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.Intake.IntakeCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Intake.RoomIntake", "RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CoeSupport.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSupportDb))]
-    [Migration("20261122111634_SeatsAndSubstitutions")]
+    [Migration("20261122121337_SeatsAndSubstitutions")]
     partial class SeatsAndSubstitutions
     {
         /// <inheritdoc />
@@ -226,6 +226,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsByParent")
+                        .HasColumnType("boolean");
+
                     b.Property<byte[]>("SealedWords")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -241,6 +244,20 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasIndex("StaffId");
 
                     b.ToTable("ParentChanges");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentOutline", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SealedCodes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("RoomId");
+
+                    b.ToTable("ParentOutlines");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Care.ParentRecord", b =>
@@ -265,6 +282,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("BasicId")
+                        .HasColumnType("text");
 
                     b.Property<string>("BotUserId")
                         .IsRequired()
@@ -341,11 +361,27 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hotlines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Prefecture")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Welcome")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -614,6 +650,101 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("InboxEvents");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.IntakeCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("MadeBy");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("WithdrawnBy");
+
+                    b.ToTable("IntakeCodes");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.IntakeOpening", b =>
+                {
+                    b.Property<Guid>("CodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CodeId", "Day");
+
+                    b.ToTable("IntakeOpenings");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.RoomIntake", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Claims")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClaimsSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("CodeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CodeId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RoomId");
+
+                    b.HasIndex("Claims");
+
+                    b.HasIndex("CodeId");
+
+                    b.ToTable("RoomIntakes");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Notes.Note", b =>
@@ -992,6 +1123,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FirstWordsAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("FollowedAt")
@@ -1563,6 +1697,15 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Care.ParentOutline", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Care.ParentOutline", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Care.ParentRecord", b =>
                 {
                     b.HasOne("CoeSupport.Core.Rooms.Room", null)
@@ -1631,6 +1774,59 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasOne("CoeSupport.Core.Rooms.RoomErasure", null)
                         .WithMany()
                         .HasForeignKey("ErasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.IntakeCode", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.Channels.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.IntakeOpening", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Intake.IntakeCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Intake.RoomIntake", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("Claims")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.Intake.IntakeCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Intake.RoomIntake", "RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
