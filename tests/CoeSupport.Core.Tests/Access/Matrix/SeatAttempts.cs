@@ -57,6 +57,13 @@ internal static class SeatAttempts
         var trio = await db.Trios.Include(one => one.Seats).SingleOrDefaultAsync(one => one.RoomId == spot.Room, ct);
         if (trio is null) db.Trios.Add(trio = new Trio(spot.Room, formedBy: null, w.Now));
         var open = await db.Memberships.SingleOrDefaultAsync(m => m.RoomId == spot.Room && m.StaffId == staff && m.Grounds == Grounds.TrioSeat && m.EndedAt == null, ct);
+        // A seat that was left is not taken again on the same membership.
+        if (open is not null && trio.Seats.Any(seat => seat.MembershipId == open.Id && seat.LeftAt is not null))
+        {
+            open.End(w.Now);
+            await db.SaveChangesAsync(ct);
+            open = null;
+        }
         if (open is null) db.Memberships.Add(open = new Membership(spot.Room, staff, Grounds.TrioSeat, canWrite: true, w.Now, grantedBy: null));
         var held = trio.Seats.SingleOrDefault(seat => seat.LeftAt is null && seat.Kind == kind);
         if (held?.MembershipId == open.Id) return open.Id;
