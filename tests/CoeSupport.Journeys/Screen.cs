@@ -79,12 +79,12 @@ public sealed class Screen : IAsyncDisposable
         await Assertions.Expect(Line(words)).ToBeVisibleAsync();
     }
 
-    /// <summary>A coordinator picks the busiest candidate of each kind (never the one on reception, who holds no seat) and forms the trio.</summary>
+    /// <summary>A coordinator picks the busiest candidate of each kind who has a seat left (never the one on reception, who holds no seat) and forms the trio.</summary>
     public async Task FormTrioAsync(string parent)
     {
         var row = Page.Locator("[data-testid^='triage-row-']").Filter(new() { HasText = parent });
         await row.ClickAsync();
-        foreach (var kind in new[] { "professional", "currentparent", "volunteer" }) await Page.Locator($"input[name='seat-{kind}']").Last.CheckAsync();
+        foreach (var kind in new[] { "professional", "currentparent", "volunteer" }) await Page.Locator($"input[name='seat-{kind}']:not([disabled])").Last.CheckAsync();
         await Page.GetByTestId("form-trio").ClickAsync();
         await Assertions.Expect(row).ToHaveCountAsync(0);
     }

@@ -57,7 +57,7 @@ public sealed class Cast : IAsyncDisposable
         Transcript = new Transcript(Database, Keys);
         Find = new FindInRoom(Database, Keys);
         SendReply = new SendReply(Database, Keys);
-        Trio = new FormTrio(Database);
+        Trio = new FormTrio(Database, Keys);
     }
 
     /// <summary>The clock: 2026-04-01 00:00 UTC at first.</summary>

@@ -122,4 +122,16 @@ public enum Permission
 
     /// <summary>Decide to which municipality a room without a trio belongs.</summary>
     PlaceRoom = 92,
+
+    /// <summary>Pass a seat on to somebody else.</summary>
+    HandOverSeat = 120,
+
+    /// <summary>Have somebody stand in for a seat for a time.</summary>
+    PlanSubstitute = 121,
+
+    /// <summary>Give one's own seat up, without a reason.</summary>
+    StepBack = 122,
+
+    /// <summary>Take back a trio that was formed a moment ago.</summary>
+    UndoTrio = 123,
 }

@@ -16,6 +16,7 @@ public static class PermissionTable
         membership is not null && membership.IsOpen(now) && permission switch
         {
             Permission.ReadRoom or Permission.FetchMediaAgain or Permission.SeeReaders => membership.Grounds != Grounds.Advice,
+            Permission.StepBack => membership.Grounds == Grounds.TrioSeat,
             // Emergency access only looks, unless a life is in danger.
             Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
@@ -55,7 +56,7 @@ public static class PermissionTable
         ArgumentNullException.ThrowIfNull(actor);
         return permission switch
         {
-            Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership => actor.Holds(Role.Coordinator, channel, municipality),
+            Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership or Permission.HandOverSeat or Permission.PlanSubstitute or Permission.UndoTrio => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures or Permission.ShowTyping =>
                 actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.BreakGlass => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Supervisor, channel, municipality),

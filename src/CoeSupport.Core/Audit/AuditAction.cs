@@ -95,6 +95,24 @@ public sealed class AuditAction
     /// <summary>A trio was formed.</summary>
     public static AuditAction TrioFormed { get; } = new("trio.formed");
 
+    /// <summary>A trio that was formed a moment ago was taken back. The id is the trio's.</summary>
+    public static AuditAction TrioUndone { get; } = new("trio.undone");
+
+    /// <summary>A seat passed on. The ids are of the kind, of who left and of who came.</summary>
+    public static AuditAction SeatHandedOver { get; } = new("seat.handed-over");
+
+    /// <summary>Somebody gave their own seat up.</summary>
+    public static AuditAction SeatSteppedBack { get; } = new("seat.stepped-back");
+
+    /// <summary>Somebody is to stand in for a seat for a time.</summary>
+    public static AuditAction SubstitutionPlanned { get; } = new("substitution.planned");
+
+    /// <summary>A substitution began.</summary>
+    public static AuditAction SubstitutionBegun { get; } = new("substitution.begun");
+
+    /// <summary>A substitution is over, or was not possible any more.</summary>
+    public static AuditAction SubstitutionEnded { get; } = new("substitution.ended");
+
     /// <summary>What is known of a parent was changed.</summary>
     public static AuditAction ParentChanged { get; } = new("parent.changed");
 

@@ -25,6 +25,9 @@ public sealed class AdoptChannels(Database database, LineOptions options)
         }
         // No parent is met without a word about who reads: what comes with the program, until somebody of the operator writes their own.
         foreach (var silent in known.Values.Where(channel => channel.ConsentVersion == 0)) db.ConsentTexts.Add(silent.Tell(ConsentText.Usual, db.Now, by: null));
+        var spoken = await db.TeamTexts.Select(text => new { text.ChannelId, text.Kind }).ToListAsync(token);
+        var without = known.Values.SelectMany(channel => Enum.GetValues<TeamTextKind>().Select(kind => new { ChannelId = channel.Id, Kind = kind })).Except(spoken);
+        db.TeamTexts.AddRange(without.Select(text => new TeamText(text.ChannelId, text.Kind, TeamText.Usual(text.Kind), db.Now, by: null)));
         return adopted;
     }, ct);
 }

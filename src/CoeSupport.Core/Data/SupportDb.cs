@@ -37,6 +37,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// <summary>What channels tell parents before anything else, by version.</summary>
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
 
+    /// <summary>What channels say when the people of a room come and go.</summary>
+    public DbSet<TeamText> TeamTexts => Set<TeamText>();
+
     /// <summary>People of the staff.</summary>
     public DbSet<Staff> Staff => Set<Staff>();
 
@@ -135,6 +138,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>Seats.</summary>
     public DbSet<Seat> Seats => Set<Seat>();
+
+    /// <summary>Who stands in for whom, and until when.</summary>
+    public DbSet<Substitution> Substitutions => Set<Substitution>();
 
     /// <summary>Events from LINE; the system's only.</summary>
     public DbSet<InboxEvent> InboxEvents => Set<InboxEvent>();

@@ -26,7 +26,11 @@ public static class AutomaticAnswer
     /// <param name="source">Which rule speaks; shown to the team.</param>
     /// <param name="bubbles">One to five, in this order.</param>
     /// <returns>False when it was not said.</returns>
-    public static bool Say(SupportDb db, KeyStore keys, Channel channel, Room room, ReplyableEvent? to, string source, params IReadOnlyList<ISendMessage> bubbles)
+    public static bool Say(SupportDb db, KeyStore keys, Channel channel, Room room, ReplyableEvent? to, string source, params IReadOnlyList<ISendMessage> bubbles) =>
+        Say(db, keys, channel, room, to, source, notBefore: null, bubbles);
+
+    /// <summary>As above; a push waits until <paramref name="notBefore"/>, so that it can be taken back.</summary>
+    internal static bool Say(SupportDb db, KeyStore keys, Channel channel, Room room, ReplyableEvent? to, string source, DateTimeOffset? notBefore, IReadOnlyList<ISendMessage> bubbles)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(keys);
@@ -42,7 +46,7 @@ public static class AutomaticAnswer
         var byReply = to?.ReplyToken is not null && now - to.OccurredAt < ReplyTokenLives;
         db.Deliveries.Add(byReply
             ? new Delivery(DeliveryId.New(), room.Id, message.Sequence, channel.Id, DeliveryMethod.Reply, LineRequest.Reply(to!.ReplyToken!, bubbles), key, now, fallback: push, automatic: true)
-            : new Delivery(DeliveryId.New(), room.Id, message.Sequence, channel.Id, DeliveryMethod.Push, push, key, now, automatic: true));
+            : new Delivery(DeliveryId.New(), room.Id, message.Sequence, channel.Id, DeliveryMethod.Push, push, key, now, automatic: true, notBefore: notBefore));
         db.Announce(FeedTopic.Deliveries);
         return true;
     }

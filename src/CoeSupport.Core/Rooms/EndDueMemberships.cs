@@ -34,6 +34,7 @@ public sealed class EndDueMemberships(Database database)
             membership.End(membership.Until!.Value);
             await AuditTrail.WriteAsync(db, now, actor: null, AuditAction.MembershipExpired, membership.RoomId, $"{membership.Id} {membership.StaffId} {membership.Grounds}", token);
         }
+        await db.LeaveSeatsAsync(due, token);
         return due.Count;
     }, ct);
 }

@@ -267,6 +267,13 @@ public sealed class Room
         Version++;
     }
 
+    /// <summary>A seat fell empty: reception looks after it until somebody takes it.</summary>
+    internal void TrioLostSeat()
+    {
+        TrioFullSince = null;
+        Version++;
+    }
+
     /// <summary>Its key is gone: nobody waits here any more.</summary>
     internal void Erase(DateTimeOffset at)
     {

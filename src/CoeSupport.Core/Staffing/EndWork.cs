@@ -33,6 +33,7 @@ public sealed class EndWork(Database database)
                 membership.End(db.Now);
                 await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.MembershipEnded, membership.RoomId, $"{membership.Id} {id} {membership.Grounds}", token);
             }
+            await db.LeaveSeatsAsync(memberships, token);
             await RevokeInvitation.RevokeAllAsync(db, id, actor.Id, token);
             db.StaffIdentities.RemoveRange(await db.StaffIdentities.Where(i => i.StaffId == id).ToListAsync(token));
             db.Announce(FeedTopic.Of(id));

@@ -203,4 +203,28 @@ public enum ParentText
 
     /// <summary>When a button of earlier days would change what the team knows.</summary>
     IntakeTeamKnows = 128,
+
+    /// <summary>What comes with the program to introduce a trio: <c>{team}</c>.</summary>
+    TeamIntroduction = 140,
+
+    /// <summary>What comes with the program when a seat passes on: <c>{from}</c>, <c>{to}</c>.</summary>
+    TeamHandOver = 141,
+
+    /// <summary>What comes with the program when somebody stands in: <c>{from}</c>, <c>{to}</c>, <c>{until}</c>.</summary>
+    TeamSubstitution = 142,
+
+    /// <summary>What comes with the program as a note to the three: <c>{team}</c>.</summary>
+    TeamWelcome = 143,
+
+    /// <summary>One of the three: {0} the public name, {1} one sentence about their kind.</summary>
+    TeamLine = 144,
+
+    /// <summary>One sentence about a professional.</summary>
+    TeamProfessional = 145,
+
+    /// <summary>One sentence about somebody who raises a small child.</summary>
+    TeamCurrentParent = 146,
+
+    /// <summary>One sentence about a volunteer.</summary>
+    TeamVolunteer = 147,
 }

@@ -1,65 +1,43 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
+using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
-using CoeSupport.Core.Feed;
+using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
-using CoeSupport.Core.Rooms;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Trios;
 
-/// <summary>Puts one professional, one current parent and one volunteer into a room's three seats: memberships and audit in one transaction.</summary>
-public sealed class FormTrio(Database database)
+/// <summary>
+/// Puts one professional, one current parent and one volunteer into a room's three seats, or into those that are empty: memberships, audit, the introduction to
+/// the parent and the welcome to the three in one transaction.
+/// </summary>
+public sealed class FormTrio(Database database, KeyStore keys)
 {
     /// <summary>Forms it. Null when done, otherwise why not.</summary>
-    public Task<FormTrioRefusal?> FormAsync(Actor actor, RoomId roomId, TrioChoice choice, CancellationToken ct)
+    public async Task<FormTrioRefusal?> FormAsync(Actor actor, RoomId roomId, TrioChoice choice, CancellationToken ct) => (await FormAsync(actor, roomId, choice, TimeSpan.Zero, ct)).Refusal;
+
+    /// <summary>As above, with what was made. The introduction waits for <paramref name="hold"/>, so that <see cref="UndoTrio"/> can take it back.</summary>
+    public Task<FormedTrio> FormAsync(Actor actor, RoomId roomId, TrioChoice choice, TimeSpan hold, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(choice);
-        return database.ChangeAsAsync<FormTrioRefusal?>(actor, async (db, token) =>
+        return database.ChangeAsAsync(actor, async (db, token) =>
         {
-            await db.LockAsync($"room:{roomId}", token);
-            var room = await db.Rooms.SingleOrDefaultAsync(r => r.Id == roomId, token);
-            if (room is null or { ErasedAt: not null } || !PermissionTable.AllowsAbout(Permission.FormTrio, actor, room.ChannelId, room.MunicipalityId)) return FormTrioRefusal.NotFound;
-            if (room.TrioFullSince is not null) return FormTrioRefusal.AlreadyFormed;
-            if (await RefusalAsync(db, actor, room, choice, token) is { } refusal) return refusal;
-            await SeatAsync(db, actor, room, choice, token);
-            return null;
+            if (await db.TakeRoomAsync(actor, roomId, Permission.FormTrio, token) is not { } room || keys.FindRoomKey(roomId) is null) return new FormedTrio(roomId, FormTrioRefusal.NotFound, []);
+            if (room.TrioFullSince is not null) return new FormedTrio(roomId, FormTrioRefusal.AlreadyFormed, []);
+            var trio = await db.TrioAsync(roomId, token);
+            // Who holds a seat keeps it: chosen again for it, nothing changes.
+            var wanted = choice.Seats.Where(seat => trio?.Seats.Any(held => held.LeftAt is null && held.Kind == seat.Kind && held.StaffId == seat.Id) != true).ToList();
+            if (await db.RefusalAsync(keys, actor.Id, room, wanted, leaving: [], token) is { } refusal) return new FormedTrio(roomId, refusal, []);
+            if (trio is null) db.Trios.Add(trio = new Trio(room.Id, actor.Id, db.Now));
+            var made = new List<MembershipId>();
+            foreach (var (kind, id) in wanted) made.Add((await db.SitAsync(actor.Id, trio, kind, id, until: null, token)).Id);
+            await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.TrioFormed, room.Id, trio.Id.ToString(), token);
+            await db.SettleAsync(actor.Id, room, trio, token);
+            var lines = await db.LinesAsync(trio.Seats.Where(seat => seat.LeftAt is null), token);
+            await db.TellParentAsync(keys, room, TeamTextKind.Introduction, TeamTalk.Introduction, db.Now + hold, token, ("{team}", lines));
+            await db.WelcomeAsync(keys, room, actor.Id, lines, token);
+            return new FormedTrio(roomId, null, made);
         }, ct);
-    }
-
-    private static async Task<FormTrioRefusal?> RefusalAsync(SupportDb db, Actor actor, Room room, TrioChoice choice, CancellationToken ct)
-    {
-        foreach (var (kind, id) in choice.Seats)
-        {
-            if (id == actor.Id) return FormTrioRefusal.Oneself;
-            var staff = await db.Staff.Include(s => s.Roles).SingleOrDefaultAsync(s => s.Id == id && s.LeftAt == null, ct);
-            if (staff is null || !staff.Roles.Any(role => role.Role == Role.Supporter && role.Scope.Covers(room.ChannelId, room.MunicipalityId))) return FormTrioRefusal.NotASupporter;
-            if (staff.Kind != kind) return FormTrioRefusal.WrongKind;
-        }
-        return null;
-    }
-
-    private static async Task SeatAsync(SupportDb db, Actor actor, Room room, TrioChoice choice, CancellationToken ct)
-    {
-        var now = db.Now;
-        await db.AnnounceRoomAsync(room.Id, ct);
-        var trio = new Trio(room.Id, actor.Id, now);
-        db.Trios.Add(trio);
-        foreach (var (kind, id) in choice.Seats)
-        {
-            var membership = new Membership(room.Id, id, Grounds.TrioSeat, canWrite: true, now, actor.Id);
-            db.Memberships.Add(membership);
-            trio.Sit(kind, id, membership.Id, now);
-            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.MembershipGranted, room.Id, $"{membership.Id} {id} {Grounds.TrioSeat}", ct);
-            db.Announce(FeedTopic.Of(id));
-        }
-        room.TrioBecameFull(now);
-        await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.TrioFormed, room.Id, trio.Id.ToString(), ct);
-        foreach (var reception in await db.Memberships.Where(m => m.RoomId == room.Id && m.Grounds == Grounds.Reception && m.EndedAt == null).ToListAsync(ct))
-        {
-            reception.End(now);
-            await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.MembershipEnded, room.Id, $"{reception.Id} {reception.StaffId} {reception.Grounds}", ct);
-        }
     }
 }

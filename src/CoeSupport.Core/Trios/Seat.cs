@@ -40,6 +40,12 @@ public sealed class Seat
     /// <summary>Until when; null while held.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
-    /// <summary>Frees the seat.</summary>
-    public void Leave(DateTimeOffset at) => LeftAt ??= at;
+    /// <summary>Why it was left; null while held.</summary>
+    public SeatEnd? EndedBy { get; private set; }
+
+    /// <summary>Frees the seat; freeing it twice keeps the first.</summary>
+    public void Leave(DateTimeOffset at, SeatEnd why = SeatEnd.Ended)
+    {
+        if (LeftAt is null) (LeftAt, EndedBy) = (at, why);
+    }
 }

@@ -1,8 +1,10 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Intake;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Trios;
@@ -24,29 +26,36 @@ public sealed class TriageList(Database database, KeyStore keys)
             .Where(m => m.Grounds == Grounds.Reception && m.EndedAt == null && (m.Until == null || m.Until > now))
             .GroupBy(m => m.RoomId).Select(group => new { Room = group.Key, Count = group.Count() })
             .ToListAsync(ct)).ToDictionary(r => r.Room, r => r.Count);
+        var held = (await db.Seats.AsNoTracking().Where(seat => seat.LeftAt == null && db.Rooms.Any(room => room.Id == seat.RoomId && room.TrioFullSince == null))
+            .Select(seat => new { seat.RoomId, seat.Kind }).ToListAsync(ct)).ToLookup(seat => seat.RoomId, seat => seat.Kind);
+        var facts = await ReadIntakeFacts.OfWaitingAsync(db, keys, ct);
         TriageRow Row(Room room, SealKey key) => new(room.Id, room.NameUnder(key), room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,
             room.CreatedAt, room.WaitingSince, reception.GetValueOrDefault(room.Id), room.BlockedAt is not null,
-            room.AwaitsConsentSince is { } since ? new ConsentWait(since, room.NamesDanger) : null);
+            room.AwaitsConsentSince is { } since ? new ConsentWait(since, room.NamesDanger) : null)
+        {
+            Held = [.. held[room.Id].Order()],
+            Facts = facts.GetValueOrDefault(room.Id) ?? IntakeFacts.None,
+            QuietSince = room.LastMessageAt,
+        };
         // An erased room needs no trio; one that was erased this moment is not marked yet and has no key any more.
         return [.. rooms
             .OrderBy(room => room.WaitingSince ?? DateTimeOffset.MaxValue).ThenBy(room => room.CreatedAt)
             .Select(room => keys.FindRoomKey(room.Id) is { } key ? Row(room, key) : null).OfType<TriageRow>()];
     }
 
-    /// <summary>Supporters who could take a seat in this room, those with the fewest seats first. Empty when the room is out of reach.</summary>
+    /// <summary>Supporters of this room: who holds a seat, who could take one, those with the fewest seats first, and then who cannot, with the reason. Empty when the room is out of reach.</summary>
     public async Task<IReadOnlyList<TrioCandidate>> CandidatesAsync(Actor actor, RoomId roomId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = database.OpenAs(actor);
         var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId, ct);
         if (room is null or { ErasedAt: not null } || !PermissionTable.AllowsAbout(Permission.SeeRoster, actor, room.ChannelId, room.MunicipalityId)) return [];
-        var supporters = await db.Staff.AsNoTracking().Include(s => s.Roles).Where(s => s.LeftAt == null && s.Kind != null && s.Id != actor.Id).ToListAsync(ct);
-        var load = (await db.Seats.AsNoTracking().Where(seat => seat.LeftAt == null)
-            .GroupBy(seat => seat.StaffId).Select(group => new { Staff = group.Key, Count = group.Count() })
-            .ToListAsync(ct)).ToDictionary(l => l.Staff, l => l.Count);
-        return [.. supporters
-            .Where(s => s.Roles.Any(role => role.Role == Role.Supporter && role.Scope.Covers(room.ChannelId, room.MunicipalityId)))
-            .Select(s => new TrioCandidate(s.Id, s.PublicName, s.About, s.Kind!.Value, load.GetValueOrDefault(s.Id)))
-            .OrderBy(c => c.SeatsHeld).ThenBy(c => c.PublicName, StringComparer.Ordinal)];
+        var matched = (await db.MatchRoomsAsync(keys, [room], ct)).Single();
+        var supporters = (await SupporterCandidates.ReadAsync(db, ct)).ToDictionary(person => person.Id);
+        return [.. (await db.MatchPeopleAsync(only: null, ct))
+            .Where(person => person.Id != actor.Id && person.Scopes.Any(scope => scope.Covers(room.ChannelId, room.MunicipalityId)))
+            .Select(person => new TrioCandidate(person.Id, supporters[person.Id].PublicName, supporters[person.Id].About, person.Kind, person.Load, person.Capacity,
+                matched.Held.Values.Contains(person.Id), person.RefusalFor(matched, person.Kind)))
+            .OrderByDescending(c => c.IsHolder).ThenBy(c => c.Refusal is not null).ThenBy(c => c.SeatsHeld).ThenBy(c => c.PublicName, StringComparer.Ordinal)];
     }
 }

@@ -1,3 +1,4 @@
+using CoeSupport.Core.Intake;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 
@@ -12,4 +13,14 @@ namespace CoeSupport.Core.Trios;
 /// <param name="OnReception">How many professionals on reception read it meanwhile.</param>
 /// <param name="IsBlocked">The parent has blocked the account.</param>
 /// <param name="Consent">What waits sealed for the parent's agreement; null while nothing does.</param>
-public sealed record TriageRow(RoomId Id, string? Name, string? Municipality, DateTimeOffset OpenedAt, DateTimeOffset? WaitingSince, int OnReception, bool IsBlocked, ConsentWait? Consent = null);
+public sealed record TriageRow(RoomId Id, string? Name, string? Municipality, DateTimeOffset OpenedAt, DateTimeOffset? WaitingSince, int OnReception, bool IsBlocked, ConsentWait? Consent = null)
+{
+    /// <summary>The seats that are taken; the others wait for somebody.</summary>
+    public IReadOnlyList<SupporterKind> Held { get; init; } = [];
+
+    /// <summary>What is known as codes: stage, language, wishes.</summary>
+    public IntakeFacts Facts { get; init; } = IntakeFacts.None;
+
+    /// <summary>When the newest line was said; null in an empty room.</summary>
+    public DateTimeOffset? QuietSince { get; init; }
+}

@@ -142,6 +142,15 @@ internal static class WebSetup
         services.AddSingleton<TakeBackLoss>();
         services.AddSingleton<TriageList>();
         services.AddSingleton<FormTrio>();
+        services.AddSingleton<UndoTrio>();
+        services.AddSingleton<HandOver>();
+        services.AddSingleton<StepBack>();
+        services.AddSingleton<PlanSubstitute>();
+        services.AddSingleton<KeepSubstitutions>();
+        services.AddSingleton<TrioSuggestions>();
+        services.AddSingleton<TrioRoster>();
+        services.AddSingleton<TeamTexts>();
+        services.AddSingleton<WriteTeamText>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<ExportAudit>();
         services.AddSingleton<RefusedAsks>();

@@ -72,6 +72,18 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         FormTrio.FormAsync                      | FormTrio            | . . . . . S . . | Asked       | -              | NotFound
         TriageList.ReadAsync                    | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         TriageList.CandidatesAsync              | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        UndoTrio.UndoAsync                      | UndoTrio            | . . . . . S . . | Done        | -              | NotFound
+        HandOver.HandOverAsync                  | HandOverSeat        | . . . . . S . . | Asked       | -              | NotFound
+        HandOver.HandOverAllAsync               | HandOverSeat        | . . . . . S . . | Asked       | -              | NotFound
+        PlanSubstitute.PlanAsync                | PlanSubstitute      | . . . . . S . . | Asked       | -              | NotFound
+        PlanSubstitute.EndAsync                 | PlanSubstitute      | . . . . . S . . | True        | -              | False
+        StepBack.StepAsync                      | StepBack            | o . . . . . . . | True        | -              | False
+        TrioSuggestions.ForRoomAsync            | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        TrioSuggestions.ForAllAsync             | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        TrioSuggestions.ForLeavingAsync         | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        TrioRoster.ReadAsync                    | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        TeamTexts.ReadAsync                     | EditTexts           | . . . . . . S . | Found       | -              | Nothing
+        WriteTeamText.WriteAsync                | EditTexts           | . . . . . . S . | Asked       | -              | NotFound
         EndMembership.EndAsync                  | EndMembership       | . . . . . S . . | True        | -              | False
         ShowPictures.SetAsync                   | ShowPictures        | . . . . . S S . | True        | -              | False
         ShowTyping.SetAsync                     | ShowTyping          | . . . . . S S . | True        | -              | False

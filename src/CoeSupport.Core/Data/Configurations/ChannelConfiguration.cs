@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CoeSupport.Core.Data.Configurations;
 
-internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>, IEntityTypeConfiguration<ConsentText>, IEntityTypeConfiguration<Municipality>
+internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>, IEntityTypeConfiguration<ConsentText>, IEntityTypeConfiguration<TeamText>, IEntityTypeConfiguration<Municipality>
 {
     public void Configure(EntityTypeBuilder<Channel> builder)
     {
@@ -19,6 +19,15 @@ internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>, 
     {
         builder.HasKey(text => new { text.ChannelId, text.Version });
         builder.Property(text => text.Version).ValueGeneratedNever();
+        builder.HasOne<Channel>().WithMany().HasForeignKey(text => text.ChannelId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(text => text.WrittenBy).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<TeamText> builder)
+    {
+        builder.HasKey(text => new { text.ChannelId, text.Kind });
+        builder.Property(text => text.Kind).ValueGeneratedNever();
+        builder.Property(text => text.Version).IsConcurrencyToken();
         builder.HasOne<Channel>().WithMany().HasForeignKey(text => text.ChannelId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Staff>().WithMany().HasForeignKey(text => text.WrittenBy).OnDelete(DeleteBehavior.Restrict);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CoeSupport.Core.Data.Configurations;
 
-internal sealed class TrioConfiguration : IEntityTypeConfiguration<Trio>, IEntityTypeConfiguration<Seat>
+internal sealed class TrioConfiguration : IEntityTypeConfiguration<Trio>, IEntityTypeConfiguration<Seat>, IEntityTypeConfiguration<Substitution>
 {
     public void Configure(EntityTypeBuilder<Trio> builder)
     {
@@ -26,5 +26,17 @@ internal sealed class TrioConfiguration : IEntityTypeConfiguration<Trio>, IEntit
         builder.HasOne<Membership>().WithMany().HasForeignKey(seat => seat.MembershipId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(seat => seat.StaffId);
         builder.HasIndex(seat => new { seat.RoomId, seat.Kind }).IsUnique().HasFilter("\"LeftAt\" IS NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<Substitution> builder)
+    {
+        builder.HasKey(one => one.Id);
+        builder.Property(one => one.Id).ValueGeneratedNever();
+        builder.Property(one => one.Version).IsConcurrencyToken();
+        builder.HasOne<Room>().WithMany().HasForeignKey(one => one.RoomId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(one => one.HolderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(one => one.SubstituteId).OnDelete(DeleteBehavior.Restrict);
+        // One at a time for a seat.
+        builder.HasIndex(one => new { one.RoomId, one.Kind }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
     }
 }

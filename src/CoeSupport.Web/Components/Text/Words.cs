@@ -50,6 +50,17 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         _ => throw new ArgumentOutOfRangeException(nameof(need), need, null),
     }];
 
+    /// <summary>Why a text for people who come and go was not kept.</summary>
+    public string Of(TeamTextRefusal refusal, TeamTextKind kind) => refusal switch
+    {
+        TeamTextRefusal.NotFound => text["TextRefusal.NotFound"],
+        TeamTextRefusal.Empty => text["TextRefusal.Empty"],
+        TeamTextRefusal.TooLong => text["TextRefusal.TooLong"],
+        TeamTextRefusal.Changed => text["TextRefusal.Changed"],
+        TeamTextRefusal.MissingField => text["TextRefusal.MissingField", TeamText.NeededField(kind)],
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    };
+
     /// <summary>Why a text was not kept.</summary>
     public string Of(ConsentTextRefusal refusal) => text[refusal switch
     {
@@ -308,6 +319,26 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         FormTrioRefusal.NotASupporter => "Trio.NotASupporter",
         FormTrioRefusal.WrongKind => "Trio.WrongKind",
         FormTrioRefusal.Oneself => "Trio.Oneself",
+        FormTrioRefusal.Paused => "Trio.Paused",
+        FormTrioRefusal.Full => "Trio.Full",
+        FormTrioRefusal.AlreadyInRoom => "Trio.AlreadyInRoom",
+        FormTrioRefusal.NotForThisRoom => "Trio.NotForThisRoom",
+        FormTrioRefusal.AgainstWish => "Trio.AgainstWish",
+        FormTrioRefusal.SeatTaken => "Trio.SeatTaken",
+        FormTrioRefusal.SeatEmpty => "Trio.SeatEmpty",
+        FormTrioRefusal.BadTime => "Trio.BadTime",
+        FormTrioRefusal.AlreadyPlanned => "Trio.AlreadyPlanned",
+        FormTrioRefusal.NoteTooLong => "Trio.NoteTooLong",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a trio was not taken back.</summary>
+    public string Of(UndoTrioRefusal refusal) => text[refusal switch
+    {
+        UndoTrioRefusal.NotFound => "Trio.UndoNotFound",
+        UndoTrioRefusal.TooLate => "Trio.UndoTooLate",
+        UndoTrioRefusal.SomebodyWrote => "Trio.UndoSomebodyWrote",
+        UndoTrioRefusal.Introduced => "Trio.UndoIntroduced",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 

@@ -10,6 +10,7 @@ namespace CoeSupport.Web.Components.Texts;
 public sealed partial class TextsPage
 {
     private IReadOnlyList<ChannelText>? _texts;
+    private IReadOnlyList<TeamTextView> _team = [];
     private bool _isRead;
     private Reread _reread = null!;
     private IDisposable? _subscription;
@@ -17,6 +18,8 @@ public sealed partial class TextsPage
     [Inject] private CurrentActor Current { get; set; } = null!;
 
     [Inject] private ChannelTexts ChannelTexts { get; set; } = null!;
+
+    [Inject] private TeamTexts TeamTexts { get; set; } = null!;
 
     [Inject] private IRoomFeed Feed { get; set; } = null!;
 
@@ -40,6 +43,7 @@ public sealed partial class TextsPage
     private async Task ReadAsync(CancellationToken ct)
     {
         _texts = await Current.GetAsync(ct) is { } actor ? await ChannelTexts.ReadAsync(actor, ct) : null;
+        _team = _texts is not null && await Current.GetAsync(ct) is { } reader ? await TeamTexts.ReadAsync(reader, ct) : [];
         _isRead = true;
         StateHasChanged();
     }

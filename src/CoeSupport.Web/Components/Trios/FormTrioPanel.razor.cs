@@ -12,6 +12,8 @@ public sealed partial class FormTrioPanel
     private static readonly SupporterKind[] Kinds = [SupporterKind.Professional, SupporterKind.CurrentParent, SupporterKind.Volunteer];
     private readonly Dictionary<SupporterKind, TrioCandidate> _chosen = [];
     private IReadOnlyList<TrioCandidate>? _candidates;
+    private TrioMatch? _match;
+    private string _sought = "";
     private string? _refusal;
     private bool _forming;
 
@@ -24,6 +26,8 @@ public sealed partial class FormTrioPanel
     [Inject] private CurrentActor Current { get; set; } = null!;
 
     [Inject] private TriageList TriageList { get; set; } = null!;
+
+    [Inject] private TrioSuggestions Suggestions { get; set; } = null!;
 
     [Inject] private FormTrio FormTrio { get; set; } = null!;
 
@@ -39,7 +43,23 @@ public sealed partial class FormTrioPanel
     protected override async Task OnInitializedAsync()
     {
         var actor = await Current.GetAsync(CancellationToken.None);
+        if (actor is not null) _match = await Suggestions.ForRoomAsync(actor, Room.Id, CancellationToken.None);
         _candidates = actor is null ? [] : await TriageList.CandidatesAsync(actor, Room.Id, CancellationToken.None);
+        foreach (var holder in _candidates.Where(one => one.IsHolder)) _chosen[holder.Kind] = holder;
+    }
+
+    private TrioWords Trio => new(L, Time);
+
+    private string NameOf(StaffId id) => _candidates?.FirstOrDefault(one => one.Id == id)?.PublicName ?? "";
+
+    private bool IsChosen(TrioSuggestion suggestion) => suggestion.Seats.All(seat => Chosen(seat.Kind)?.Id == seat.Person);
+
+    private List<TrioCandidate> Fitting(SupporterKind kind) => [.. _candidates!.Where(one => one.Kind == kind && (_sought.Length == 0 || $"{one.PublicName} {one.About}".Contains(_sought.Trim(), StringComparison.CurrentCultureIgnoreCase)))];
+
+    private void Put(TrioSuggestion suggestion)
+    {
+        foreach (var seat in suggestion.Seats) if (_candidates!.FirstOrDefault(one => one.Id == seat.Person) is { } person) _chosen[seat.Kind] = person;
+        _refusal = null;
     }
 
     private TrioCandidate? Chosen(SupporterKind kind) => _chosen.GetValueOrDefault(kind);

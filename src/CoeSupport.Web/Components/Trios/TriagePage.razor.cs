@@ -12,9 +12,13 @@ public sealed partial class TriagePage
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(15);
 
-    // The channel's policy is not part of the roster; half a day without a person's answer is long in any channel.
-    private static readonly TimeSpan Long = TimeSpan.FromHours(12);
+    // So many rows stand in the page as they are; of more only those near what is seen.
+    private const int Few = 60;
+
+    private readonly HashSet<Core.People.RoomId> _chosen = [];
     private IReadOnlyList<TriageRow>? _rows;
+    private List<(TriageRow Row, int At)> _places = [];
+    private IReadOnlyList<TriageRow>? _planned;
     private bool _mayLook;
     private string? _formed;
     private Reread _reread = null!;
@@ -31,6 +35,8 @@ public sealed partial class TriagePage
     [Inject] private IRoomFeed Feed { get; set; } = null!;
 
     [Inject] private ILogger<TriagePage> Log { get; set; } = null!;
+
+    private ICollection<(TriageRow Row, int At)> Places => _places;
 
     private TriageRow? Selected => RoomId is { } id ? _rows?.FirstOrDefault(row => row.Id.Value == id) : null;
 
@@ -54,7 +60,8 @@ public sealed partial class TriagePage
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (Selected is not null) _formed = null;
+        if (Selected is null) return;
+        (_formed, _planned) = (null, null);
     }
 
     private async Task ReadAsync(CancellationToken ct)
@@ -62,7 +69,25 @@ public sealed partial class TriagePage
         var actor = await Current.GetAsync(ct);
         _mayLook = actor?.Holds(Role.Coordinator) == true;
         _rows = _mayLook ? await TriageList.ReadAsync(actor!, ct) : [];
+        _places = [.. _rows.Select((row, at) => (row, at))];
+        _chosen.IntersectWith(_rows.Select(row => row.Id));
         StateHasChanged();
+    }
+
+    private void Choose(Core.People.RoomId room, bool chosen)
+    {
+        if (chosen) _chosen.Add(room);
+        else _chosen.Remove(room);
+    }
+
+    /// <summary>For those that were chosen, or for all.</summary>
+    private void Plan() => (_planned, _formed) = ([.. _rows!.Where(row => _chosen.Count == 0 || _chosen.Contains(row.Id))], null);
+
+    private Task ClosePlanAsync()
+    {
+        _planned = null;
+        _chosen.Clear();
+        return ReadAsync(CancellationToken.None);
     }
 
     private async Task FormedAsync(string name)

@@ -48,7 +48,7 @@ internal static class HouseAttempts
 
     private static async Task<MembershipId> GuestAsync(World w, Spot spot) => spot.Place == Place.Missing ? MembershipId.New() : await w.ArrangeAsync(async (db, ct) =>
     {
-        var open = await db.Memberships.SingleOrDefaultAsync(m => m.RoomId == spot.Room && m.StaffId == w.Guest.Id && m.EndedAt == null, ct);
+        var open = await db.Memberships.SingleOrDefaultAsync(m => m.RoomId == spot.Room && m.StaffId == w.Guest.Id && m.Grounds == Grounds.Duty && m.EndedAt == null, ct);
         if (open is null) db.Memberships.Add(open = new Membership(spot.Room, w.Guest.Id, Grounds.Duty, canWrite: true, w.Now, grantedBy: null));
         return open.Id;
     });

@@ -387,6 +387,35 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("Municipalities");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Channels.TeamText", b =>
+                {
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ChannelId", "Kind");
+
+                    b.HasIndex("WrittenBy");
+
+                    b.ToTable("TeamTexts");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Deliveries.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1507,6 +1536,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<Guid>("MembershipId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("EndedBy")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1530,6 +1562,58 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasFilter("\"LeftAt\" IS NULL");
 
                     b.ToTable("Seats");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Trios.Substitution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TellsParent")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.HasIndex("RoomId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Substitutions");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Trios.Trio", b =>
@@ -1637,6 +1721,20 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Channels.ConsentText", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Channels.TeamText", b =>
                 {
                     b.HasOne("CoeSupport.Core.Channels.Channel", null)
                         .WithMany()
@@ -1938,6 +2036,27 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasOne("CoeSupport.Core.Trios.Trio", null)
                         .WithMany("Seats")
                         .HasForeignKey("TrioId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Trios.Substitution", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

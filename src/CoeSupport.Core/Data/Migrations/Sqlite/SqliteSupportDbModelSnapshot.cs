@@ -387,6 +387,35 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("Municipalities");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Channels.TeamText", b =>
+                {
+                    b.Property<byte[]>("ChannelId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WrittenBy")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ChannelId", "Kind");
+
+                    b.HasIndex("WrittenBy");
+
+                    b.ToTable("TeamTexts");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Deliveries.Delivery", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1519,6 +1548,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<byte[]>("MembershipId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("EndedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
@@ -1544,6 +1576,62 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasFilter("\"LeftAt\" IS NULL");
 
                     b.ToTable("Seats");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Trios.Substitution", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HolderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PlannedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubstituteId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("TellsParent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HolderId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.HasIndex("RoomId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Substitutions");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Trios.Trio", b =>
@@ -1652,6 +1740,20 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Channels.ConsentText", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Channels.TeamText", b =>
                 {
                     b.HasOne("CoeSupport.Core.Channels.Channel", null)
                         .WithMany()
@@ -1953,6 +2055,27 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasOne("CoeSupport.Core.Trios.Trio", null)
                         .WithMany("Seats")
                         .HasForeignKey("TrioId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Trios.Substitution", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,24 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Feed;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Data;
+
+/// <summary>A seat falls empty with the membership that goes with it, whatever ended that: the room is without a full trio again, on the board and on reception.</summary>
+internal static class SeatRows
+{
+    /// <summary>Empties the seats of memberships that end in this change.</summary>
+    public static async Task LeaveSeatsAsync(this SupportDb db, IReadOnlyCollection<Membership> ended, CancellationToken ct)
+    {
+        var ids = ended.Where(membership => membership.Grounds == Grounds.TrioSeat).Select(membership => membership.Id).ToList();
+        if (ids.Count == 0) return;
+        var seats = await db.Seats.Where(seat => ids.Contains(seat.MembershipId) && seat.LeftAt == null).ToListAsync(ct);
+        var rooms = seats.Select(seat => seat.RoomId).Distinct().OrderBy(room => room.Value).ToList();
+        foreach (var room in rooms) await db.LockAsync($"room:{room}", ct);
+        foreach (var seat in seats) seat.Leave(db.Now);
+        foreach (var room in await db.Rooms.Where(room => rooms.Contains(room.Id)).ToListAsync(ct)) room.TrioLostSeat();
+        if (rooms.Count == 0) return;
+        db.Announce(FeedTopic.Roster);
+        db.Announce(FeedTopic.Rota); // those on reception are let in
+    }
+}

@@ -1,0 +1,9 @@
+using CoeSupport.Core.People;
+
+namespace CoeSupport.Core.Trios;
+
+/// <summary>What became of forming one trio.</summary>
+/// <param name="Room">In which room.</param>
+/// <param name="Refusal">Why it was not formed; null when it was.</param>
+/// <param name="Made">The memberships that began.</param>
+public sealed record FormedTrio(RoomId Room, FormTrioRefusal? Refusal, IReadOnlyList<MembershipId> Made);
