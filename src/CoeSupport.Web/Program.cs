@@ -45,6 +45,7 @@ app.MapPreferences();
 app.MapDemo();
 app.MapMedia();
 app.MapAuditExport();
+app.MapSupporterExports();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter, see UseSecurityHeaders
 
 app.SayWhereWeAre();

@@ -93,6 +93,15 @@ public enum Permission
     /// <summary>Decide whether a colleague looks at somebody's replies before they leave.</summary>
     AskSecondEyes = 35,
 
+    /// <summary>Set how many rooms a supporter may have, and record their trainings and experience.</summary>
+    ChangeSupporters = 36,
+
+    /// <summary>See how many rooms supporters have, how many wait, and when they answered last; never whose rooms, never a word.</summary>
+    SeeLoad = 37,
+
+    /// <summary>Take a list of supporters in from a file: invite those who are new, change the profiles of those who are here.</summary>
+    ImportSupporters = 38,
+
     /// <summary>Plan who sits at reception.</summary>
     PlanReception = 40,
 

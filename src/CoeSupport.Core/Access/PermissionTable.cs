@@ -59,6 +59,7 @@ public static class PermissionTable
             Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership or Permission.HandOverSeat or Permission.PlanSubstitute or Permission.UndoTrio => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures or Permission.ShowTyping =>
                 actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
+            Permission.SeeLoad => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.BreakGlass => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Supervisor, channel, municipality),
             Permission.SeeEmergencies => actor.Holds(Role.Administrator, channel, municipality),
             Permission.SeeAudit => actor.Holds(Role.Administrator, channel, municipality),
@@ -97,9 +98,9 @@ public static class PermissionTable
             Permission.SeeStaff => person == actor.Id ? actor.Holds(Role.Administrator) || actor.Holds(Role.Coordinator) : AdministersWhole(actor) || scopes.Any(scope => Administers(actor, scope) || Coordinates(actor, scope)),
             Permission.PlanReception => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope) || Coordinates(actor, scope)),
             Permission.GrantSupervision => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)),
-            Permission.InviteStaff or Permission.ChangeRoles or Permission.EndWork =>
+            Permission.InviteStaff or Permission.ChangeRoles or Permission.EndWork or Permission.ImportSupporters =>
                 person != actor.Id && (AdministersWhole(actor) || (scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)))),
-            Permission.AskSecondEyes => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope) || Coordinates(actor, scope)),
+            Permission.AskSecondEyes or Permission.ChangeSupporters => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope) || Coordinates(actor, scope)),
             _ => false,
         };
     }

@@ -77,6 +77,27 @@ public sealed class AuditAction
     /// <summary>Replies of somebody leave without a second pair of eyes from now on.</summary>
     public static AuditAction SecondEyesLifted { get; } = new("second-eyes.lifted");
 
+    /// <summary>How many rooms a supporter may have was set.</summary>
+    public static AuditAction SupporterLimited { get; } = new("supporter.limited");
+
+    /// <summary>It was decided whether a supporter counts as experienced.</summary>
+    public static AuditAction SupporterExperience { get; } = new("supporter.experience");
+
+    /// <summary>A finished training of a supporter was recorded.</summary>
+    public static AuditAction SupporterTrained { get; } = new("supporter.trained");
+
+    /// <summary>A training of a supporter was taken away again.</summary>
+    public static AuditAction SupporterUntrained { get; } = new("supporter.untrained");
+
+    /// <summary>A supporter's profile was changed by a list.</summary>
+    public static AuditAction SupporterImported { get; } = new("supporter.imported");
+
+    /// <summary>A list of supporters was taken in, with how many are new and how many were changed.</summary>
+    public static AuditAction SupportersImported { get; } = new("supporters.imported", isAboutActor: true);
+
+    /// <summary>A list of supporters was taken out as a file.</summary>
+    public static AuditAction SupportersExported { get; } = new("supporters.exported", isAboutActor: true);
+
     /// <summary>The kind of a specialist was changed.</summary>
     public static AuditAction SpecialtyChanged { get; } = new("specialty.changed");
 

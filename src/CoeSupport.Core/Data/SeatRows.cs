@@ -1,12 +1,20 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Trios;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Data;
 
-/// <summary>A seat falls empty with the membership that goes with it, whatever ended that: the room is without a full trio again, on the board and on reception.</summary>
+/// <summary>
+/// Seats as a load and as what a membership fills. A seat falls empty with the membership that goes with it, whatever ended that: the room is without a full
+/// trio again, on the board and on reception.
+/// </summary>
 internal static class SeatRows
 {
+    /// <summary>Seats that are held, past the filters, because a load is the same whoever looks at it; a count and no word. Those of erased rooms are not: nobody will write there again.</summary>
+    public static IQueryable<Seat> OpenSeats(this SupportDb db) =>
+        db.Seats.IgnoreQueryFilters().Where(seat => seat.LeftAt == null && db.Rooms.IgnoreQueryFilters().Any(room => room.Id == seat.RoomId && room.ErasedAt == null));
+
     /// <summary>Empties the seats of memberships that end in this change.</summary>
     public static async Task LeaveSeatsAsync(this SupportDb db, IReadOnlyCollection<Membership> ended, CancellationToken ct)
     {

@@ -58,6 +58,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// <summary>How people like to work; filtered to the person.</summary>
     public DbSet<StaffPreferences> Preferences => Set<StaffPreferences>();
 
+    /// <summary>Ways of looking at a list that people gave a name; filtered to the person.</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     /// <summary>What matters about supporters when rooms are given out; filtered to the person's own, to coordinators and to administrators.</summary>
     public DbSet<SupporterProfile> SupporterProfiles => Set<SupporterProfile>();
 
@@ -271,6 +274,7 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<RoomIntake>().HasQueryFilter("scope", intake => IsSystem || SeesWholeRoster
             || Rooms.Any(room => room.Id == intake.RoomId && (RosterChannels.Contains(room.ChannelId) || RosterMunicipalities.Contains(room.MunicipalityId))));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
+        modelBuilder.Entity<SavedView>().HasQueryFilter("own", saved => IsSystem || saved.StaffId == Viewer);
         modelBuilder.Entity<SupporterProfile>().HasQueryFilter("own", profile => IsSystem || SeesProfiles || profile.StaffId == Viewer);
         modelBuilder.Entity<Template>().HasQueryFilter("own", template => IsSystem || (Viewer != null && (template.OwnerId == null || template.OwnerId == Viewer)));
         modelBuilder.Entity<Session>().HasQueryFilter("own", session => IsSystem || session.StaffId == Viewer);

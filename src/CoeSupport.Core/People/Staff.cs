@@ -69,6 +69,12 @@ public sealed class Staff
     /// <summary>Says what they are asked for as a specialist.</summary>
     public void Specialise(SpecialistKind kind) => Specialty = kind;
 
+    /// <summary>Describes them anew for colleagues.</summary>
+    internal void Describe(string about) => About = about;
+
+    /// <summary>Corrects when they joined.</summary>
+    internal void JoinedAt(DateTimeOffset since) => Since = since;
+
     /// <summary>From now on a colleague looks at their replies first, or no longer.</summary>
     internal void AskSecondEyes(bool asked, DateTimeOffset at) => SecondEyesSince = asked ? SecondEyesSince ?? at : null;
 

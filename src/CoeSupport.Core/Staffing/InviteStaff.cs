@@ -21,19 +21,25 @@ public sealed class InviteStaff(Database database)
         {
             await db.LockAsync("staff", token);
             if (await Actors.FindAsync(db, actor.Id, token) is not { } inviter || !inviter.Holds(Role.Administrator)) return Invited.Not(StaffRefusal.NotFound);
-            if (NameOf(offer.PublicName) is not { } name) return Invited.Not(StaffRefusal.Name);
-            if (offer.Roles.Count == 0) return Invited.Not(StaffRefusal.NoRole);
-            if (offer.Kind is null && offer.Roles.Any(grant => grant.Role == Role.Supporter)) return Invited.Not(StaffRefusal.NoKind);
-            if (offer.Specialty is null && offer.Roles.Any(grant => grant.Role == Role.Specialist)) return Invited.Not(StaffRefusal.NoSpecialty);
-            var staff = new Staff(StaffId.New(), name, offer.Kind, About(offer.About), db.Now);
-            if (await Places.OfAsync(db, offer.Roles.Select(grant => grant.Scope), token) is not { } places
-                || !PermissionTable.AllowsToward(Permission.InviteStaff, inviter, staff.Id, places)) return Invited.Not(StaffRefusal.BeyondReach);
-            foreach (var grant in offer.Roles) staff.Grant(grant.Role, grant.Scope);
-            if (offer.Specialty is { } specialty) staff.Specialise(specialty);
-            db.Staff.Add(staff);
-            foreach (var role in staff.Roles) await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.RoleGiven, room: null, $"{staff.Id} {role.Role} {role.ScopeKind} {role.ScopeId}", token);
-            return await LinkAsync(db, actor, staff, token);
+            return await InviteAsync(db, inviter, offer, token);
         }, ct);
+    }
+
+    /// <summary>As above, within a change that holds the lock of the staff, by somebody who is an administrator at this moment.</summary>
+    internal static async Task<Invited> InviteAsync(SupportDb db, Actor inviter, StaffOffer offer, CancellationToken ct)
+    {
+        if (NameOf(offer.PublicName) is not { } name) return Invited.Not(StaffRefusal.Name);
+        if (offer.Roles.Count == 0) return Invited.Not(StaffRefusal.NoRole);
+        if (offer.Kind is null && offer.Roles.Any(grant => grant.Role == Role.Supporter)) return Invited.Not(StaffRefusal.NoKind);
+        if (offer.Specialty is null && offer.Roles.Any(grant => grant.Role == Role.Specialist)) return Invited.Not(StaffRefusal.NoSpecialty);
+        var staff = new Staff(StaffId.New(), name, offer.Kind, About(offer.About), offer.Since ?? db.Now);
+        if (await Places.OfAsync(db, offer.Roles.Select(grant => grant.Scope), ct) is not { } places
+            || !PermissionTable.AllowsToward(Permission.InviteStaff, inviter, staff.Id, places)) return Invited.Not(StaffRefusal.BeyondReach);
+        foreach (var grant in offer.Roles) staff.Grant(grant.Role, grant.Scope);
+        if (offer.Specialty is { } specialty) staff.Specialise(specialty);
+        db.Staff.Add(staff);
+        foreach (var role in staff.Roles) await AuditTrail.WriteAsync(db, db.Now, inviter.Id, AuditAction.RoleGiven, room: null, $"{staff.Id} {role.Role} {role.ScopeKind} {role.ScopeId}", ct);
+        return await LinkAsync(db, inviter, staff, ct);
     }
 
     /// <summary>Gives somebody who has not signed in yet a new link; the one before is good for nothing from then on.</summary>
@@ -62,13 +68,14 @@ public sealed class InviteStaff(Database database)
     }
 
     /// <summary>Parents see it beside every message: nothing in it may hide or turn the text around.</summary>
-    private static string? NameOf(string name)
+    internal static string? NameOf(string name)
     {
         var trimmed = name.Trim();
         return trimmed.Length is > 0 and <= Staff.LongestPublicName && !trimmed.Any(IsUnseen) ? trimmed : null;
     }
 
-    private static string About(string about)
+    /// <summary>The line for colleagues, without what nobody sees and no longer than it may be.</summary>
+    internal static string About(string about)
     {
         var seen = string.Concat(about.Where(c => !IsUnseen(c))).Trim();
         return seen.Length > StaffOffer.LongestAbout ? seen[..StaffOffer.LongestAbout] : seen;

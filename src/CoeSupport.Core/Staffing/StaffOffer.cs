@@ -15,4 +15,7 @@ public sealed record StaffOffer(string PublicName, SupporterKind? Kind, string A
 
     /// <summary>What they are asked for; a specialist needs one.</summary>
     public SpecialistKind? Specialty { get; init; }
+
+    /// <summary>When they joined, where that was before today; null for now.</summary>
+    public DateTimeOffset? Since { get; init; }
 }

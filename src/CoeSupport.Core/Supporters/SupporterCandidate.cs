@@ -9,7 +9,7 @@ namespace CoeSupport.Core.Supporters;
 /// <param name="Kind">Which seat is theirs.</param>
 /// <param name="Scopes">Where they are a supporter: no room beyond it can be theirs.</param>
 /// <param name="Since">When they joined.</param>
-/// <param name="OpenSeats">How many seats they hold now.</param>
+/// <param name="OpenSeats">How many seats they hold now, without those of erased rooms.</param>
 /// <param name="IsNewcomer">As <see cref="Newcomer"/> says at the moment of reading.</param>
 public sealed record SupporterCandidate(StaffId Id, string PublicName, string About, SupporterKind Kind, IReadOnlyList<Scope> Scopes, DateTimeOffset Since, int OpenSeats, bool IsNewcomer)
 {
@@ -33,6 +33,15 @@ public sealed record SupporterCandidate(StaffId Id, string PublicName, string Ab
 
     /// <summary>The most rooms at once.</summary>
     public int Capacity { get; init; } = SupporterProfile.DefaultLimit;
+
+    /// <summary>The limit that a coordinator set; <see cref="Capacity"/> may be lower, because they want fewer.</summary>
+    public int Limit { get; init; } = SupporterProfile.DefaultLimit;
+
+    /// <summary>A coordinator counts them as experienced.</summary>
+    public bool IsExperienced { get; init; }
+
+    /// <summary>Trainings they have done, the earliest first.</summary>
+    public IReadOnlyList<TrainingDone> Trainings { get; init; } = [];
 
     /// <summary>Their pause, also one to come; null without, or when it is over.</summary>
     public Pause? Pause { get; init; }

@@ -22,7 +22,7 @@ public static class SupporterCandidates
             .Where(s => s.LeftAt == null && s.Kind != null && (only == null || only.Contains(s.Id)) && s.Roles.Any(role => role.Role == Role.Supporter)).OrderBy(s => s.Id).ToListAsync(ct);
         var profiles = await db.SupporterProfiles.AsNoTracking().AsSplitQuery().Include(p => p.Places).Include(p => p.Trainings)
             .Where(p => only == null || only.Contains(p.StaffId)).ToDictionaryAsync(p => p.StaffId, ct);
-        var seats = await db.Seats.Where(seat => seat.LeftAt == null && (only == null || only.Contains(seat.StaffId))).GroupBy(seat => seat.StaffId)
+        var seats = await db.OpenSeats().Where(seat => only == null || only.Contains(seat.StaffId)).GroupBy(seat => seat.StaffId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
         return [.. people.Select(staff => Of(staff, profiles.GetValueOrDefault(staff.Id) ?? new SupporterProfile(staff.Id), seats.GetValueOrDefault(staff.Id), now))];
     }
@@ -38,6 +38,9 @@ public static class SupporterCandidates
             Themes = profile.Themes,
             Hours = profile.Hours,
             Capacity = profile.Capacity,
+            Limit = profile.Limit,
+            IsExperienced = profile.IsExperienced,
+            Trainings = TrainingDone.Of(profile),
             Pause = profile.Pause is { } pause && !pause.IsOver(now) ? pause : null,
         };
 }

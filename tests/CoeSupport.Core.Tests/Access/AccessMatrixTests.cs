@@ -98,6 +98,20 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         DeleteTemplate.SetAsync (shared)        | EditSharedTemplates | x x x x x A A x | Done        | SharedIsTheirs | -
         KeepPreferences.ReadAsync               | -                   | A A A A A A A A | OnlyOwn     | -              | -
         KeepPreferences.ChangeAsync             | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepProfile.ReadAsync                   | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepProfile.SayAsync                    | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepProfile.PauseAsync                  | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepViews.ReadAsync                     | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepViews.SaveAsync                     | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepViews.DeleteAsync                   | -                   | o o o o o o o o | True        | -              | False
+        ChangeSupporter.LimitAsync              | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
+        ChangeSupporter.ExperienceAsync         | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
+        ChangeSupporter.TrainAsync              | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
+        ChangeSupporter.UntrainAsync            | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
+        SupporterRoster.ReadAsync               | SeeLoad             | . . . . . W W . | Found       | -              | Nothing
+        ExportSupporters.BeginAsync             | SeeLoad             | . . . . . W W . | Found       | -              | Nothing
+        ImportSupporters.PlanAsync              | ImportSupporters    | . . . . . . S . | Found       | -              | Nothing
+        ImportSupporters.TakeAsync              | ImportSupporters    | . . . . . . S . | Done        | -              | NotFound
         OpenSessions.ReadAsync                  | -                   | o o o o o o o o | Found       | -              | Nothing
         EndSession.EndAsync                     | -                   | o o o o o o o o | True        | -              | False
         EndSession.EndAllAsync                  | -                   | A A A A A A A A | OnlyOwn     | -              | -

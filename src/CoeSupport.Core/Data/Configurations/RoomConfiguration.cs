@@ -31,7 +31,7 @@ internal sealed class RoomConfiguration
         // LINE's id first: what arrives is looked up for many rooms in one question. Each line has one of the two ids and costs one entry.
         builder.HasIndex(message => new { message.LineMessageId, message.RoomId }).IsUnique().HasFilter("\"LineMessageId\" IS NOT NULL");
         builder.HasIndex(message => new { message.RoomId, message.ClientKey }).IsUnique().HasFilter("\"ClientKey\" IS NOT NULL");
-        builder.HasIndex(message => message.StaffId).HasFilter("\"StaffId\" IS NOT NULL");
+        builder.HasIndex(message => new { message.StaffId, message.OccurredAt }).HasFilter("\"StaffId\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Withdrawal> builder) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CoeSupport.Core.Data.Configurations;
 
-internal sealed class StaffConfiguration : IEntityTypeConfiguration<Staff>, IEntityTypeConfiguration<StaffRole>, IEntityTypeConfiguration<StaffPreferences>, IEntityTypeConfiguration<Parent>
+internal sealed class StaffConfiguration : IEntityTypeConfiguration<Staff>, IEntityTypeConfiguration<StaffRole>, IEntityTypeConfiguration<StaffPreferences>, IEntityTypeConfiguration<SavedView>, IEntityTypeConfiguration<Parent>
 {
     public void Configure(EntityTypeBuilder<Staff> builder)
     {
@@ -27,6 +27,15 @@ internal sealed class StaffConfiguration : IEntityTypeConfiguration<Staff>, IEnt
     {
         builder.HasKey(preferences => preferences.StaffId);
         builder.HasOne<Staff>().WithOne().HasForeignKey<StaffPreferences>(preferences => preferences.StaffId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SavedView> builder)
+    {
+        builder.HasKey(saved => new { saved.StaffId, saved.List, saved.Name });
+        builder.Property(saved => saved.List).HasMaxLength(SavedView.LongestName);
+        builder.Property(saved => saved.Name).HasMaxLength(SavedView.LongestName);
+        builder.Property(saved => saved.Query).HasMaxLength(SavedView.LongestQuery);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(saved => saved.StaffId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Parent> builder)

@@ -924,6 +924,29 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("StaffRoles", (string)null);
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Preferences.SavedView", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("StaffId", "List", "Name");
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Preferences.StaffPreferences", b =>
                 {
                     b.Property<Guid>("StaffId")
@@ -1070,9 +1093,6 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasKey("RoomId", "Sequence");
 
-                    b.HasIndex("StaffId")
-                        .HasFilter("\"StaffId\" IS NOT NULL");
-
                     b.HasIndex("LineMessageId", "RoomId")
                         .IsUnique()
                         .HasFilter("\"LineMessageId\" IS NOT NULL");
@@ -1080,6 +1100,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasIndex("RoomId", "ClientKey")
                         .IsUnique()
                         .HasFilter("\"ClientKey\" IS NOT NULL");
+
+                    b.HasIndex("StaffId", "OccurredAt")
+                        .HasFilter("\"StaffId\" IS NOT NULL");
 
                     b.ToTable("Messages");
                 });
@@ -1878,6 +1901,15 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .WithMany("Roles")
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Preferences.SavedView", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

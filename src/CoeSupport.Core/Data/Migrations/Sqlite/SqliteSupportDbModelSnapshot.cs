@@ -931,6 +931,29 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("StaffRoles", (string)null);
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Preferences.SavedView", b =>
+                {
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StaffId", "List", "Name");
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Preferences.StaffPreferences", b =>
                 {
                     b.Property<byte[]>("StaffId")
@@ -1077,9 +1100,6 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.HasKey("RoomId", "Sequence");
 
-                    b.HasIndex("StaffId")
-                        .HasFilter("\"StaffId\" IS NOT NULL");
-
                     b.HasIndex("LineMessageId", "RoomId")
                         .IsUnique()
                         .HasFilter("\"LineMessageId\" IS NOT NULL");
@@ -1087,6 +1107,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasIndex("RoomId", "ClientKey")
                         .IsUnique()
                         .HasFilter("\"ClientKey\" IS NOT NULL");
+
+                    b.HasIndex("StaffId", "OccurredAt")
+                        .HasFilter("\"StaffId\" IS NOT NULL");
 
                     b.ToTable("Messages");
                 });
@@ -1897,6 +1920,15 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .WithMany("Roles")
                         .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Preferences.SavedView", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
