@@ -25,7 +25,7 @@ public sealed partial class HouseRulesTests
         ["Rooms"],
         ["Care", "Supporters"], // Supporters: who could take a seat; Trios gives it
         ["Intake"],
-        ["Notes", "Presence", "Erasures", "Trios", "Reception", "Supervision", "Emergency", "Consultations", "Windows", "StepMessages", "Surveys"],
+        ["Notes", "Presence", "Erasures", "Trios", "Reception", "Supervision", "Emergency", "FirstWords", "Consultations", "Windows", "StepMessages", "Surveys"],
         ["Escalations"],
         ["Reports", "Backup", "Oversight"],
     ];
