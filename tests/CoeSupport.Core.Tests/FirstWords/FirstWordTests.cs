@@ -53,7 +53,7 @@ public sealed class FirstWordTests
         switch (what)
         {
             case "waits": await cast.ParentWritesAsync("きいてください", at: cast.Clock.GetUtcNow().AddDays(-7.5)); break; // came late: said before the week was over
-            case "blocked": await cast.LineDeliversAsync(new { type = "unfollow" }); break;
+            case "blocked": await cast.LineDeliversAsync(new { type = "unfollow" }, at: cast.Clock.GetUtcNow().AddDays(-7.5)); break; // long ago: the line about it does not break the silence
             case "loss": Assert.Null(await new RecordLoss(cast.Database, cast.Keys).RecordAsync(cast.Midwife, room, None)); break;
             case "left": await cast.RemoveAsync(cast.Midwife, room); break;
             case "erasing": await EraseAsync(cast, room); break;
@@ -168,6 +168,7 @@ public sealed class FirstWordTests
     {
         var erasure = RoomErasure.Explain(room, cast.Clock.GetUtcNow());
         erasure.Confirm(cast.Clock.GetUtcNow());
+        erasure.SpeakAgain(2); // the room is seen again, what was known of the parent is not
         db.RoomErasures.Add(erasure);
         return Task.FromResult(true);
     }, None);
