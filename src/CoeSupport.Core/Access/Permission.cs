@@ -48,6 +48,9 @@ public enum Permission
     /// <summary>Decide whether parents of a channel see that somebody types.</summary>
     ShowTyping = 15,
 
+    /// <summary>Decide after how many quiet days the trios of a channel may speak first.</summary>
+    SetQuietAfter = 16,
+
     /// <summary>Enter or correct due date, births and number of babies, and record a loss.</summary>
     ChangeParentDates = 20,
 
@@ -62,6 +65,9 @@ public enum Permission
 
     /// <summary>Approve a colleague's reply that waits for a second pair of eyes, change it, or hand it back; never one's own.</summary>
     DecideReply = 24,
+
+    /// <summary>Say that one writes the first word in a room that has been quiet, and leave it to the others again.</summary>
+    TakeFirstWord = 25,
 
     /// <summary>See who works here, with which roles, and who has been invited.</summary>
     SeeStaff = 30,

@@ -20,6 +20,7 @@ public static class PermissionTable
             // Emergency access only looks, unless a life is in danger.
             Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            Permission.TakeFirstWord => membership.CanWrite,
             // A supervisor accompanies, reception stands in: both decide also where they only read.
             Permission.DecideReply => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is Grounds.Supervision or Grounds.Reception),
             _ => false,
@@ -57,7 +58,7 @@ public static class PermissionTable
         return permission switch
         {
             Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership or Permission.HandOverSeat or Permission.PlanSubstitute or Permission.UndoTrio => actor.Holds(Role.Coordinator, channel, municipality),
-            Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures or Permission.ShowTyping =>
+            Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures or Permission.ShowTyping or Permission.SetQuietAfter =>
                 actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.SeeLoad => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.BreakGlass => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Supervisor, channel, municipality),

@@ -152,6 +152,12 @@ public sealed class AuditAction
     /// <summary>A channel shows parents' pictures no more.</summary>
     public static AuditAction PicturesHidden { get; } = new("channel.pictures-hidden");
 
+    /// <summary>After how many quiet days the trios of a channel may speak first was changed.</summary>
+    public static AuditAction QuietAfterSet { get; } = new("channel.quiet-after-set");
+
+    /// <summary>The house's own openers were laid among the shared templates, once.</summary>
+    public static AuditAction OpenersLaidIn { get; } = new("template.openers-laid-in");
+
     /// <summary>Parents of a channel see that somebody types.</summary>
     public static AuditAction TypingShown { get; } = new("channel.typing-shown");
 

@@ -50,6 +50,17 @@ public sealed class Channel
     /// <summary>Waiting this long is marked "long".</summary>
     public TimeSpan WaitingLongAfter { get; private set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>After so many days without a word the trio may speak first. Never under a week, so that nobody is written to unasked more often.</summary>
+    public static readonly IReadOnlyList<int> QuietChoices = [7, 10, 14, 21, 28];
+
+    /// <summary>One of <see cref="QuietChoices"/>.</summary>
+    public int QuietAfterDays { get; private set; } = 7;
+
+    /// <summary>As a span.</summary>
+    public TimeSpan QuietAfter => TimeSpan.FromDays(QuietAfterDays);
+
+    internal void BeQuietAfter(int days) => QuietAfterDays = days;
+
     /// <summary>Parents' LINE pictures are fetched and shown. A face tells more than a name, so it is off unless the operator decides otherwise.</summary>
     public bool ShowsPicture { get; private set; }
 

@@ -5,6 +5,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.FirstWords;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Intake;
 using CoeSupport.Core.Notes;
@@ -118,6 +119,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// <summary>How parents came; filtered to scopes.</summary>
     public DbSet<RoomIntake> RoomIntakes => Set<RoomIntake>();
 
+    /// <summary>Who writes the first word in a quiet room.</summary>
+    public DbSet<FirstWordTurn> FirstWordTurns => Set<FirstWordTurn>();
+
     /// <summary>Templates of replies; filtered to the shared ones and the person's own.</summary>
     public DbSet<Template> Templates => Set<Template>();
 
@@ -228,6 +232,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
             && (m.Until == null || m.Until > Now)));
         modelBuilder.Entity<ParentRecord>().HasQueryFilter("membership", record => IsSystem || Memberships.Any(m =>
             m.RoomId == record.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<FirstWordTurn>().HasQueryFilter("membership", turn => IsSystem || Memberships.Any(m =>
+            m.RoomId == turn.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
             && (m.Until == null || m.Until > Now)));
         modelBuilder.Entity<ParentChange>().HasQueryFilter("membership", change => IsSystem || Memberships.Any(m =>
             m.RoomId == change.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null

@@ -21,6 +21,9 @@ public sealed record ChannelState
     /// <summary>Parents see that somebody types.</summary>
     public bool ShowsTyping { get; init; }
 
+    /// <summary>After so many days without a word the trio may speak first.</summary>
+    public int QuietAfterDays { get; init; }
+
     /// <summary>Messages used this month, as last counted; null while nobody has counted this month.</summary>
     public long? Used { get; init; }
 

@@ -38,6 +38,7 @@ public sealed class ChannelStates(Database database, CheckBots bots)
                 Bot = bots.Of(channel.BotUserId),
                 ShowsPicture = channel.ShowsPicture,
                 ShowsTyping = channel.ShowsTyping,
+                QuietAfterDays = channel.QuietAfterDays,
                 Used = isCounted ? quota!.Used : null,
                 Limit = quota?.Limit,
                 CountedAt = isCounted ? quota!.CountedAt : null,

@@ -117,6 +117,10 @@ public sealed class Room
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
+    /// <summary>Nobody has said anything for so long, nobody waits, and a word from us would arrive.</summary>
+    public bool IsQuiet(TimeSpan after, DateTimeOffset now) =>
+        LastMessageAt is { } last && now - last >= after && WaitingSince is null && AwaitsConsentSince is null && BlockedAt is null && ErasedAt is null;
+
     /// <summary>The parent's name under the room's key; null until known.</summary>
     public string? NameUnder(SealKey key)
     {

@@ -50,6 +50,7 @@ public sealed class RoomList(Database database, KeyStore keys)
                 WaitingSince = key is null ? null : room.WaitingSince,
                 WaitingSoonAfter = channels[room.ChannelId].WaitingSoonAfter,
                 WaitingLongAfter = channels[room.ChannelId].WaitingLongAfter,
+                QuietAfter = channels[room.ChannelId].QuietAfter,
                 Approval = key is null ? null : approvals[room.Id].OrderBy(one => one.IsMine).ThenBy(one => one.Since).FirstOrDefault(),
                 Consent = key is null || room.AwaitsConsentSince is not { } since ? null : new ConsentWait(since, room.NamesDanger, IsOpenToReader: memberships[room.Id].Where(m => m.IsOpen(now)).OpenWhatWaits()),
                 LastMessageAt = room.LastMessageAt,

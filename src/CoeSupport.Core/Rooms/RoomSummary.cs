@@ -5,9 +5,6 @@ namespace CoeSupport.Core.Rooms;
 /// <summary>One row of somebody's room list.</summary>
 public sealed record RoomSummary
 {
-    /// <summary>A conversation that rests this long may need a word from us.</summary>
-    public static readonly TimeSpan QuietAfter = TimeSpan.FromDays(7);
-
     /// <summary>The room.</summary>
     public required RoomId Id { get; init; }
 
@@ -31,6 +28,12 @@ public sealed record RoomSummary
 
     /// <summary>Waiting this long is marked "long" (the channel's policy).</summary>
     public required TimeSpan WaitingLongAfter { get; init; }
+
+    /// <summary>A conversation that rests this long may need a word from us (the channel's policy).</summary>
+    public required TimeSpan QuietAfter { get; init; }
+
+    /// <summary>Nobody is called on to speak first here: the parent has lost a child.</summary>
+    public bool IsSpared { get; init; }
 
     /// <summary>A reply that waits for approval; null when none does.</summary>
     public AwaitedApproval? Approval { get; init; }
@@ -56,11 +59,11 @@ public sealed record RoomSummary
     /// <summary>Who is in the room now.</summary>
     public required IReadOnlyList<TeamMember> Team { get; init; }
 
-    /// <summary>How much it needs somebody at this moment. Whoever cannot be reached (erased, blocked) is not to be called on.</summary>
+    /// <summary>How much it needs somebody at this moment. Who cannot be reached (erased, blocked), has not agreed yet or is spared is not to be called on.</summary>
     public RoomNeed NeedAt(DateTimeOffset now)
     {
         if (Approval is { IsOffered: true, IsMine: false }) return RoomNeed.Now; // a colleague and a parent wait for one click
         if (WaitingSince is { } since) return now - since >= WaitingLongAfter ? RoomNeed.Now : RoomNeed.Waiting;
-        return LastMessageAt is { } last && now - last >= QuietAfter && !IsErased && !IsBlocked ? RoomNeed.Quiet : RoomNeed.Calm;
+        return LastMessageAt is { } last && now - last >= QuietAfter && !IsErased && !IsBlocked && !IsSpared && Consent is null ? RoomNeed.Quiet : RoomNeed.Calm;
     }
 }

@@ -14,7 +14,10 @@ public sealed class KeepTemplate(Database database, KeyStore keys)
     /// Keeps the words under this id: a new one makes a template, the actor's own or a shared one. An existing one stays what it is. Null when kept,
     /// otherwise why not.
     /// </summary>
-    public async Task<TemplateRefusal?> SaveAsync(Actor actor, TemplateId id, bool isShared, string title, string text, CancellationToken ct)
+    public Task<TemplateRefusal?> SaveAsync(Actor actor, TemplateId id, bool isShared, string title, string text, CancellationToken ct) => SaveAsync(actor, id, isShared, title, text, fits: null, ct);
+
+    /// <summary>As above, and for whom it is a first word; null makes it none.</summary>
+    public async Task<TemplateRefusal?> SaveAsync(Actor actor, TemplateId id, bool isShared, string title, string text, OpenerFit? fits, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(title);
@@ -29,7 +32,7 @@ public sealed class KeepTemplate(Database database, KeyStore keys)
             if ((template is null ? isShared : template.OwnerId is null) && !PermissionTable.Allows(Permission.EditSharedTemplates, actor)) return TemplateRefusal.SharedIsTheirs;
             if (template is null && await db.IsTemplateTakenAsync(id, token)) return TemplateRefusal.NotFound;
             if (template is null) db.Templates.Add(template = new Template(id, isShared ? null : actor.Id));
-            template.Write(called, words, keys.HouseKey, db.Now);
+            template.Write(called, words, keys.HouseKey, db.Now, fits);
             await SharedTemplates.RecordAsync(db, actor, template, AuditAction.TemplateKept, token);
             return null;
         }, ct);

@@ -35,6 +35,9 @@ public sealed class Template
     /// <summary>The sealed text with its fields.</summary>
     public byte[] SealedText { get; private set; } = [];
 
+    /// <summary>For whom it is a first word; null for all that are none.</summary>
+    public OpenerFit? Fits { get; private set; }
+
     /// <summary>When its words were last changed.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
@@ -45,10 +48,10 @@ public sealed class Template
     public int Version { get; private set; }
 
     /// <summary>Puts in the words.</summary>
-    public void Write(string title, string text, SealKey key, DateTimeOffset at)
+    public void Write(string title, string text, SealKey key, DateTimeOffset at, OpenerFit? fits = null)
     {
         ArgumentNullException.ThrowIfNull(key);
-        (SealedTitle, SealedText, ChangedAt) = (key.SealText(title, Place(nameof(SealedTitle))), key.SealText(text, Place(nameof(SealedText))), at);
+        (SealedTitle, SealedText, Fits, ChangedAt) = (key.SealText(title, Place(nameof(SealedTitle))), key.SealText(text, Place(nameof(SealedText))), fits, at);
         Version++;
     }
 

@@ -8,4 +8,5 @@ namespace CoeSupport.Core.Templates;
 /// <param name="Title">What it is called.</param>
 /// <param name="Text">Its words with their fields.</param>
 /// <param name="MayEdit">The reader may change and delete it.</param>
-public sealed record TemplateView(TemplateId Id, bool IsShared, string Title, string Text, bool MayEdit);
+/// <param name="Fits">For whom it is a first word; null for all that are none.</param>
+public sealed record TemplateView(TemplateId Id, bool IsShared, string Title, string Text, bool MayEdit, OpenerFit? Fits = null);

@@ -1,6 +1,7 @@
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.FirstWords;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Rooms;
 
@@ -56,6 +57,7 @@ internal static class StorageSetup
         }
         await app.Services.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
         await app.Services.GetRequiredService<AdoptChannels>().RunAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<LayInOpeners>().RunAsync(CancellationToken.None);
         await app.Services.GetRequiredService<KeepReception>().RunAsync(CancellationToken.None);
         return true;
     }

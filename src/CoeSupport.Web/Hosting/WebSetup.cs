@@ -5,6 +5,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Erasures;
+using CoeSupport.Core.FirstWords;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Intake;
 using CoeSupport.Core.Keys;
@@ -53,6 +54,10 @@ internal static class WebSetup
         var services = builder.Services;
         services.AddSingleton<Actors>();
         services.AddSingleton<AdoptChannels>();
+        services.AddSingleton<LayInOpeners>();
+        services.AddSingleton<DueFirstWords>();
+        services.AddSingleton<TakeFirstWord>();
+        services.AddSingleton<SetQuietAfter>();
         services.AddSingleton<CheckBots>();
         services.AddSingleton<ShowPictures>();
         services.AddSingleton<ShowTyping>();

@@ -57,6 +57,9 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         RecordLoss.RecordAsync                  | ChangeParentDates   | p p r . r . . . | Done        | NotAllowed     | NotFound
         TakeBackLoss.TakeBackAsync              | ChangeParentDates   | p p r . r . . . | Done        | NotAllowed     | NotFound
         ChangeAboutParent.ChangeAsync           | ChangeAboutParent   | o o o . r . . . | Done        | NotAllowed     | NotFound
+        DueFirstWords.ReadAsync                 | TakeFirstWord       | o . . . . . . . | Found       | -              | Nothing
+        TakeFirstWord.TakeAsync                 | TakeFirstWord       | o . . . . . . . | Done        | -              | NotFound
+        TakeFirstWord.LeaveAsync                | TakeFirstWord       | o . . . . . . . | True        | -              | False
         WriteNote.WriteAsync                    | WriteNote           | o o o . o . . . | Done        | -              | NotFound
         EditNote.EditAsync                      | WriteNote           | o o o . o . . . | Done        | -              | NotFound
         EditNote.EditAsync (a colleague's)      | WriteNote           | r r r . r . . . | -           | NotTheAuthor   | NotFound
@@ -86,6 +89,7 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         WriteTeamText.WriteAsync                | EditTexts           | . . . . . . S . | Asked       | -              | NotFound
         EndMembership.EndAsync                  | EndMembership       | . . . . . S . . | True        | -              | False
         ShowPictures.SetAsync                   | ShowPictures        | . . . . . S S . | True        | -              | False
+        SetQuietAfter.SetAsync                  | SetQuietAfter       | . . . . . S S . | True        | -              | False
         ShowTyping.SetAsync                     | ShowTyping          | . . . . . S S . | True        | -              | False
         FailedEvents.ReadAsync                  | SeeFailedEvents     | . . . . . S S . | Found       | -              | Nothing
         TryAgain.RunAsync                       | TryAgain            | . . . . . S S . | True        | -              | False

@@ -79,6 +79,7 @@ public sealed class RoomListTests
             WaitingSince = waits is null ? null : now.AddMinutes(-waits.Value),
             WaitingSoonAfter = TimeSpan.FromMinutes(30),
             WaitingLongAfter = TimeSpan.FromMinutes(120),
+            QuietAfter = TimeSpan.FromDays(7),
             LastMessageAt = silent is null ? null : now.AddMinutes(-silent.Value),
             IsErased = false,
             IsBlocked = isBlocked,

@@ -41,6 +41,7 @@ public sealed class RoomOrderTests
     {
         Id = RoomId.New(),
         HasPicture = false,
+        QuietAfter = TimeSpan.FromDays(7),
         Unread = 0,
         WaitingSince = waits is null ? null : Now.AddMinutes(-waits.Value),
         WaitingSoonAfter = TimeSpan.FromMinutes(30),

@@ -72,7 +72,7 @@ public sealed class Desk : IDisposable
     {
         Actor = await _current.GetAsync(ct);
         if (Actor is not null) Dates = await _parentCards.DatesAsync(Actor, ct);
-        Rooms = Actor is null ? [] : await _roomList.ReadAsync(Actor, ct);
+        Rooms = Actor is null ? [] : [.. (await _roomList.ReadAsync(Actor, ct)).Select(room => Dates.GetValueOrDefault(room.Id)?.Loss is null ? room : room with { IsSpared = true })];
         if (Actor is not null) Calls = await _mentions.RoomsAsync(Actor, ct);
         Changed?.Invoke();
     }

@@ -3,6 +3,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Erasures;
+using CoeSupport.Core.FirstWords;
 using CoeSupport.Core.Intake;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
@@ -220,6 +221,28 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         BotState.NoAnswer => "Channels.Bot.NoAnswer",
         BotState.NotConfigured => "Channels.Bot.NotConfigured",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    }];
+
+    /// <summary>For whom a template is a first word.</summary>
+    public string Of(OpenerFit fit) => text[fit switch
+    {
+        OpenerFit.Anybody => "OpenerFit.Anybody",
+        OpenerFit.FirstTrimester => "OpenerFit.FirstTrimester",
+        OpenerFit.SecondTrimester => "OpenerFit.SecondTrimester",
+        OpenerFit.ThirdTrimester => "OpenerFit.ThirdTrimester",
+        OpenerFit.Newborn => "OpenerFit.Newborn",
+        OpenerFit.Baby => "OpenerFit.Baby",
+        OpenerFit.Toddler => "OpenerFit.Toddler",
+        _ => throw new ArgumentOutOfRangeException(nameof(fit), fit, null),
+    }];
+
+    /// <summary>Why a first word was not taken.</summary>
+    public string Of(FirstWordRefusal refusal) => text[refusal switch
+    {
+        FirstWordRefusal.NotFound => "FirstWord.Refusal.NotFound",
+        FirstWordRefusal.NotDue => "FirstWord.Refusal.NotDue",
+        FirstWordRefusal.Taken => "FirstWord.Refusal.Taken",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 
     /// <summary>Why a change of the staff was not made.</summary>

@@ -28,6 +28,7 @@ internal static class HouseAttempts
         ["TriageList.CandidatesAsync"] = async (w, actor, spot) => Found((await new TriageList(w.Database, w.Keys).CandidatesAsync(actor, spot.Room, None)).Count > 0),
         ["EndMembership.EndAsync"] = async (w, actor, spot) => $"{await new EndMembership(w.Database).EndAsync(actor, await GuestAsync(w, spot), None)}",
         ["ShowPictures.SetAsync"] = async (w, actor, spot) => $"{await new ShowPictures(w.Database).SetAsync(actor, spot.Channel, show: true, None)}",
+        ["SetQuietAfter.SetAsync"] = async (w, actor, spot) => $"{await new SetQuietAfter(w.Database).SetAsync(actor, spot.Channel, 14, None)}",
         ["ShowTyping.SetAsync"] = async (w, actor, spot) => $"{await new ShowTyping(w.Database).SetAsync(actor, spot.Channel, show: true, None)}",
         ["FailedEvents.ReadAsync"] = async (w, actor, spot) =>
         {

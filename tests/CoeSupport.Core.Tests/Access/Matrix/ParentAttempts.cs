@@ -1,6 +1,8 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Care;
+using CoeSupport.Core.FirstWords;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Templates;
 using Microsoft.EntityFrameworkCore;
 using static CoeSupport.Core.Tests.Access.Matrix.Attempts;
 
@@ -31,9 +33,33 @@ internal static class ParentAttempts
             await KnowAsync(w, spot, new ParentDates { Loss = new Loss(w.Now, actor.Id) });
             return Done(await new TakeBackLoss(w.Database, w.Keys).TakeBackAsync(actor, spot.Room, None));
         },
+        ["DueFirstWords.ReadAsync"] = async (w, actor, spot) =>
+        {
+            await QuietAsync(w, spot);
+            return Found(await new DueFirstWords(w.Database, w.Keys, new TemplateList(w.Database, w.Keys)).ReadAsync(actor, spot.Room, None) is not null);
+        },
+        ["TakeFirstWord.TakeAsync"] = async (w, actor, spot) =>
+        {
+            await QuietAsync(w, spot);
+            return Done(await new TakeFirstWord(w.Database, w.Keys).TakeAsync(actor, spot.Room, None));
+        },
+        ["TakeFirstWord.LeaveAsync"] = async (w, actor, spot) =>
+        {
+            await QuietAsync(w, spot, actor.Id);
+            return $"{await new TakeFirstWord(w.Database, w.Keys).LeaveAsync(actor, spot.Room, None)}";
+        },
         ["ChangeAboutParent.ChangeAsync"] = async (w, actor, spot) =>
             Done(await new ChangeAboutParent(w.Database, w.Keys).ChangeAsync(actor, spot.Room, await KnowAsync(w, spot, ParentDates.None), new AboutParent { Wishes = "abends" }, None)),
     };
+
+    /// <summary>Nobody has said anything for more than a week, and if somebody is named they have taken the first word.</summary>
+    private static Task QuietAsync(World w, Spot spot, StaffId? taken = null) => spot.Place == Place.Missing ? Task.CompletedTask : w.ArrangeAsync(async (db, ct) =>
+    {
+        await db.ParentRecords.Where(record => record.RoomId == spot.Room).ExecuteDeleteAsync(ct);
+        await db.Rooms.Where(room => room.Id == spot.Room).ExecuteUpdateAsync(room => room.SetProperty(r => r.LastMessageAt, w.Now.AddDays(-8)).SetProperty(r => r.WaitingSince, (DateTimeOffset?)null), ct);
+        if (taken is { } by) db.FirstWordTurns.Add(new FirstWordTurn(spot.Room, by, w.Now));
+        return 0;
+    });
 
     /// <summary>From now on this is known of the parent; answers the version of the card.</summary>
     private static Task<int> KnowAsync(World w, Spot spot, ParentDates dates) => spot.Place == Place.Missing ? Task.FromResult(0) : w.ArrangeAsync(async (db, ct) =>

@@ -303,6 +303,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
+                    b.Property<int>("QuietAfterDays")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("RetentionMonths")
                         .HasColumnType("integer");
 
@@ -592,6 +595,24 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasFilter("\"DecidedAt\" IS NULL");
 
                     b.ToTable("ErasureHolds");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.FirstWords.FirstWordTurn", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("RoomId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("FirstWordTurns");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Inbox.InboxEvent", b =>
@@ -1526,6 +1547,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Fits")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
 
@@ -1794,6 +1818,21 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasOne("CoeSupport.Core.Rooms.RoomErasure", null)
                         .WithMany()
                         .HasForeignKey("ErasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.FirstWords.FirstWordTurn", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.FirstWords.FirstWordTurn", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -303,6 +303,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("QuietAfterDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("RetentionMonths")
                         .HasColumnType("INTEGER");
 
@@ -596,6 +599,25 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasFilter("\"DecidedAt\" IS NULL");
 
                     b.ToTable("ErasureHolds");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.FirstWords.FirstWordTurn", b =>
+                {
+                    b.Property<byte[]>("RoomId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoomId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("FirstWordTurns");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.Inbox.InboxEvent", b =>
@@ -1538,6 +1560,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Fits")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB");
 
@@ -1813,6 +1838,21 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasOne("CoeSupport.Core.Rooms.RoomErasure", null)
                         .WithMany()
                         .HasForeignKey("ErasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.FirstWords.FirstWordTurn", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.FirstWords.FirstWordTurn", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
