@@ -61,6 +61,9 @@ internal sealed partial class PicturesScenes
         await camera.TakeAsync(colleague, "emergency-seen");
         await page.GetByTestId("emergency-end").ClickAsync();
         await Assertions.Expect(colleague.Page.GetByTestId("emergency-strip")).ToHaveCountAsync(0);
+        await her.GoAsync("audit"); // there for others
+        await Assertions.Expect(page.GetByTestId("not-found")).ToBeVisibleAsync();
+        await camera.TakeAsync(her, "page-not-found");
         await using var administrator = await ScreenOfAsync("sakaki");
         await administrator.GoAsync("emergency");
         await Assertions.Expect(administrator.Page.GetByTestId("emergency-list")).ToBeVisibleAsync();
