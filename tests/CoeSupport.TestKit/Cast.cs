@@ -13,6 +13,7 @@ using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Supporters;
 using CoeSupport.Core.Trios;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -210,6 +211,18 @@ public sealed class Cast : IAsyncDisposable
     /// <summary>The trio takes its seats.</summary>
     public async Task SeatTrioAsync(RoomId room) =>
         Assert.Null(await Trio.FormAsync(Coordinator, room, new TrioChoice(Midwife.Id, CurrentParent.Id, Volunteer.Id), CancellationToken.None));
+
+    /// <summary>The three may carry as many rooms as anybody can.</summary>
+    public Task<bool> CarryManyAsync() => Database.ChangeAsSystemAsync("a test's trio carries many rooms", (db, _) =>
+    {
+        foreach (var who in new[] { Midwife, CurrentParent, Volunteer })
+        {
+            var profile = new SupporterProfile(who.Id);
+            profile.LimitTo(SupporterProfile.HighestLimit);
+            db.SupporterProfiles.Add(profile);
+        }
+        return Task.FromResult(true);
+    }, CancellationToken.None);
 
     /// <summary>A parent wrote and has a trio.</summary>
     public async Task<RoomId> RoomWithTrioAsync(string firstWords = "はじめまして", string user = Yuzu)

@@ -20,7 +20,7 @@ public static class PermissionTable
             // Emergency access only looks, unless a life is in danger.
             Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
-            Permission.TakeFirstWord => membership.CanWrite,
+            Permission.TakeFirstWord => membership.CanWrite && membership.Grounds == Grounds.TrioSeat,
             // A supervisor accompanies, reception stands in: both decide also where they only read.
             Permission.DecideReply => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is Grounds.Supervision or Grounds.Reception),
             _ => false,

@@ -85,6 +85,7 @@ public sealed class LeaseTests
     public async Task Two_processes_that_work_side_by_side_send_everything_once_and_in_order()
     {
         await using var scene = await Scene.SetAsync(DatabaseProvider.Postgres);
+        await scene.Cast.CarryManyAsync();
         var others = new List<(People.RoomId Room, string User)>();
         for (var i = 0; i < 6; i++) others.Add(await scene.OtherRoomAsync());
         foreach (var text in new[] { "一", "二", "三" })

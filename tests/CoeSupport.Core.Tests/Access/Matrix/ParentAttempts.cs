@@ -1,5 +1,6 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Care;
+using CoeSupport.Core.Data;
 using CoeSupport.Core.FirstWords;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Templates;
@@ -53,13 +54,19 @@ internal static class ParentAttempts
     };
 
     /// <summary>Nobody has said anything for more than a week, and if somebody is named they have taken the first word.</summary>
-    private static Task QuietAsync(World w, Spot spot, StaffId? taken = null) => spot.Place == Place.Missing ? Task.CompletedTask : w.ArrangeAsync(async (db, ct) =>
+    private static async Task QuietAsync(World w, Spot spot, StaffId? taken = null)
     {
-        await db.ParentRecords.Where(record => record.RoomId == spot.Room).ExecuteDeleteAsync(ct);
-        await db.Rooms.Where(room => room.Id == spot.Room).ExecuteUpdateAsync(room => room.SetProperty(r => r.LastMessageAt, w.Now.AddDays(-8)).SetProperty(r => r.WaitingSince, (DateTimeOffset?)null), ct);
+        await KnowAsync(w, spot, ParentDates.None); // nobody was lost
+        if (spot.Place != Place.Missing) await w.ArrangeAsync((db, ct) => BeQuietAsync(db, w, spot, taken, ct));
+    }
+
+    private static async Task<bool> BeQuietAsync(SupportDb db, World w, Spot spot, StaffId? taken, CancellationToken ct)
+    {
+        await db.FirstWordTurns.Where(turn => turn.RoomId == spot.Room).ExecuteDeleteAsync(ct);
+        await db.Rooms.Where(room => room.Id == spot.Room).ExecuteUpdateAsync(room => room.SetProperty(r => r.LastMessageAt, w.Now.AddDays(-8)).SetProperty(r => r.WaitingSince, (DateTimeOffset?)null).SetProperty(r => r.BlockedAt, (DateTimeOffset?)null).SetProperty(r => r.AwaitsConsentSince, (DateTimeOffset?)null), ct);
         if (taken is { } by) db.FirstWordTurns.Add(new FirstWordTurn(spot.Room, by, w.Now));
-        return 0;
-    });
+        return true;
+    }
 
     /// <summary>From now on this is known of the parent; answers the version of the card.</summary>
     private static Task<int> KnowAsync(World w, Spot spot, ParentDates dates) => spot.Place == Place.Missing ? Task.FromResult(0) : w.ArrangeAsync(async (db, ct) =>
