@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CoeSupport.TestKit;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -95,8 +96,13 @@ public sealed class MediaTests(Browser browser)
         await reception.Page.ReloadAsync(); // by now both previews are here
         await reception.IsAliveAsync();
         await reception.Page.WaitForFunctionAsync("() => document.querySelector('.photo img')?.naturalWidth === 24");
-        await reception.Page.Locator(".photo").ClickAsync();
-        await reception.Page.WaitForFunctionAsync("() => document.querySelector('.viewer img').naturalWidth === 60");
+        // What opens it is fastened a moment after the page is alive.
+        var viewer = reception.Page.Locator(".viewer");
+        await Eventually.HoldsAsync("the photo is open", async () =>
+        {
+            if (!await viewer.IsVisibleAsync()) await reception.Page.Locator(".photo").ClickAsync();
+            return await reception.Page.EvaluateAsync<bool>("() => document.querySelector('.viewer img')?.naturalWidth === 60");
+        }, TimeSpan.FromSeconds(20));
         Assert.Empty(reception.Complaints);
     }
 

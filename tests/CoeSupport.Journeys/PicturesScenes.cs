@@ -44,7 +44,7 @@ internal sealed partial class PicturesScenes(Browser browser, PicturesWorld worl
         await page.Locator("[data-testid^='triage-row-'] a").First.ClickAsync();
         await Assertions.Expect(page.GetByTestId("form-trio")).ToBeVisibleAsync();
         await camera.TakeAsync(her, "triage-form");
-        foreach (var kind in new[] { "professional", "currentparent", "volunteer" }) await page.Locator($"input[name='seat-{kind}']").Last.CheckAsync();
+        foreach (var kind in new[] { "professional", "currentparent", "volunteer" }) await page.Locator($"input[name='seat-{kind}']:enabled").Last.CheckAsync();
         await camera.TakeAsync(her, "triage-form-ready");
         await her.GoAsync("channels");
         await Assertions.Expect(page.GetByTestId("channel")).ToBeVisibleAsync();
