@@ -43,6 +43,7 @@ public sealed class PicturesWorld : IAsyncLifetime
         Erased = await Stage.EraseNewestRoomAsync();
         await Stage.SetAsideAsync(RichUser, new JsonObject { ["type"] = "text", ["id"] = "931", ["text"] = "とまった", ["quoteToken"] = "q" });
         await Stage.SetAsideAsync(RichUser, new JsonObject { ["type"] = "sticker", ["id"] = "932", ["packageId"] = "446", ["stickerId"] = "1988", ["stickerResourceType"] = "STATIC", ["quoteToken"] = "q" }, isDamaged: true);
+        await Stage.CarryManyAsync(); // each series forms a trio
         await Stage.StartWorkstationAsync();
     }
 

@@ -8,6 +8,7 @@ using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Supporters;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Demo;
 using Microsoft.EntityFrameworkCore;
@@ -133,6 +134,22 @@ public sealed class Stage : IAsyncDisposable
         var newest = (await db.Rooms.AsNoTracking().ToListAsync()).MaxBy(room => room.CreatedAt)!;
         keys.EraseRoom(newest.Id, DateTimeOffset.UtcNow);
         return newest.Id.ToString();
+    }
+
+    /// <summary>While the workstation is down: every supporter may carry as many rooms as anybody can.</summary>
+    public async Task CarryManyAsync()
+    {
+        using var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder.Path, "web", "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
+        await database.ChangeAsSystemAsync("a journey's supporters carry many rooms", async (db, ct) =>
+        {
+            foreach (var staff in await db.Staff.Where(staff => staff.Kind != null).ToListAsync(ct))
+            {
+                var profile = await db.SupporterProfiles.SingleOrDefaultAsync(one => one.StaffId == staff.Id, ct);
+                if (profile is null) db.SupporterProfiles.Add(profile = new SupporterProfile(staff.Id));
+                profile.LimitTo(SupporterProfile.HighestLimit);
+            }
+            return true;
+        }, CancellationToken.None);
     }
 
     /// <summary>LINE has handed over everything and all of it lies in the rooms.</summary>
