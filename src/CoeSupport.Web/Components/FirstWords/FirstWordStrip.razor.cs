@@ -33,6 +33,8 @@ public sealed partial class FirstWordStrip
 
     [Inject] private TakeFirstWord TakeFirstWord { get; set; } = null!;
 
+    [Inject] private ILogger<FirstWordStrip> Log { get; set; } = null!;
+
     private int Days => (int)(Clock.GetUtcNow() - _due!.QuietSince).TotalDays;
 
     /// <summary>Openers whose fields this room can fill, what fits best first.</summary>
@@ -42,8 +44,7 @@ public sealed partial class FirstWordStrip
     /// <inheritdoc/>
     public void Dispose()
     {
-        _gone.Cancel();
-        _gone.Dispose();
+        _gone.Cancel(); // not disposed: a reading under way still asks for its token
         _ticker?.Dispose();
     }
 
@@ -60,7 +61,15 @@ public sealed partial class FirstWordStrip
     private async Task ReadAsync()
     {
         if (_gone.IsCancellationRequested) return;
-        _due = await Current.GetAsync(_gone.Token) is { } actor ? await DueFirstWords.ReadAsync(actor, View.Id, _gone.Token) : null;
+        try
+        {
+            _due = await Current.GetAsync(_gone.Token) is { } actor ? await DueFirstWords.ReadAsync(actor, View.Id, _gone.Token) : null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A strip that cannot be read takes no room down with it; the next change of the room reads it again.
+            Log.LogWarning("Whether a first word is due could not be read: {Failure}", e.GetType().Name);
+        }
         StateHasChanged();
     }
 
@@ -75,6 +84,11 @@ public sealed partial class FirstWordStrip
         try
         {
             _trouble = await Current.GetAsync(_gone.Token) is { } actor ? await change(actor) : Words.Of(FirstWordRefusal.NotFound);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.LogWarning("A first word could not be taken or left: {Failure}", e.GetType().Name);
+            _trouble = L["Texts.Trouble"];
         }
         finally
         {
