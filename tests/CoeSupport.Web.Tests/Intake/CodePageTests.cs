@@ -178,7 +178,7 @@ public sealed class CodePageTests(SharedHost shared) : IClassFixture<SharedHost>
         await _host.Services.GetRequiredService<KeepBasicIds>().RunAsync(new Dictionary<string, string> { [WebHost.Bot] = "@test" }, CancellationToken.None);
         return await _host.Database.ChangeAsSystemAsync("test", async (db, ct) =>
         {
-            var channel = await db.Channels.OrderBy(c => c.Id).FirstAsync(ct);
+            var channel = await db.Channels.SingleAsync(c => c.BotUserId == WebHost.Bot, ct);
             var town = await db.Municipalities.OrderBy(m => m.Id).FirstAsync(ct);
             var code = CodeWords.New();
             db.IntakeCodes.Add(new IntakeCode(IntakeCodeId.New(), code, channel.Id, town.Id, IntakePlace.HandbookCounter, "窓口", db.Now, by: null));
