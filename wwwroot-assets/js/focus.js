@@ -37,6 +37,9 @@
   // After the scripts that know better where it belongs.
   const soon = () => { if (last && !due && (!document.activeElement || document.activeElement === document.body)) due = setTimeout(look, 120); };
 
+  // A menu of places closes when one goes to one of them.
+  document.addEventListener('click', event => event.target.closest?.('[popover]:popover-open a')?.closest('[popover]').hidePopover());
+
   document.addEventListener('focusin', event => remember(event.target));
   document.addEventListener('pointerdown', event => { if (!event.target.closest?.('a, button, input, textarea, select, summary, label, [tabindex]')) last = null; });
   new MutationObserver(soon).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden', 'data-view', 'data-mode'] });
