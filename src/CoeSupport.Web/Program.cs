@@ -46,6 +46,7 @@ app.MapDemo();
 app.MapMedia();
 app.MapAuditExport();
 app.MapSupporterExports();
+app.MapRosterExports();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter, see UseSecurityHeaders
 
 app.SayWhereWeAre();

@@ -98,6 +98,9 @@ public sealed class AuditAction
     /// <summary>A list of supporters was taken out as a file.</summary>
     public static AuditAction SupportersExported { get; } = new("supporters.exported", isAboutActor: true);
 
+    /// <summary>The roster of rooms was taken out as a file, without names.</summary>
+    public static AuditAction RoomsExported { get; } = new("rooms.exported", isAboutActor: true);
+
     /// <summary>The kind of a specialist was changed.</summary>
     public static AuditAction SpecialtyChanged { get; } = new("specialty.changed");
 

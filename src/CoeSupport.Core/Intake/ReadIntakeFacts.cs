@@ -16,6 +16,13 @@ public static class ReadIntakeFacts
     public static Task<Dictionary<RoomId, IntakeFacts>> OfWaitingAsync(SupportDb db, KeyStore keys, CancellationToken ct) =>
         OpenAsync(db, keys, db.ParentOutlines.Where(outline => db.Rooms.Any(room => room.Id == outline.RoomId && room.TrioFullSince == null)), ct);
 
+    /// <summary>The facts of all rooms that the door shows; one of which nothing is known is not among them.</summary>
+    public static Task<Dictionary<RoomId, IntakeFacts>> OfAllAsync(SupportDb db, KeyStore keys, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return OpenAsync(db, keys, db.ParentOutlines, ct);
+    }
+
     /// <summary>The facts of these rooms; one of which nothing is known is not among them.</summary>
     public static Task<Dictionary<RoomId, IntakeFacts>> OfAsync(SupportDb db, KeyStore keys, IReadOnlyCollection<RoomId> rooms, CancellationToken ct) =>
         OpenAsync(db, keys, db.ParentOutlines.Where(outline => rooms.Contains(outline.RoomId)), ct);

@@ -125,8 +125,11 @@ public sealed class Room
     public string? NameUnder(SealKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return SealedName is null ? null : key.OpenText(SealedName, new SealedPlace("Rooms", nameof(SealedName), Id.Value));
+        return NameOf(Id, SealedName, key);
     }
+
+    /// <summary>The name of a room of which only this was read.</summary>
+    internal static string? NameOf(RoomId id, byte[]? sealedName, SealKey key) => sealedName is null ? null : key.OpenText(sealedName, new SealedPlace("Rooms", nameof(SealedName), id.Value));
 
     /// <summary>The LINE user id under the room's key.</summary>
     public string LineUserIdUnder(SealKey key)

@@ -7,4 +7,11 @@ namespace CoeSupport.Core.Supporters;
 /// <param name="WithoutTrio">Rooms without a full trio.</param>
 /// <param name="Supporters">Supporters who named it, or who named none and work for it.</param>
 /// <param name="FreeSeats">Seats that these have left, without those who pause.</param>
-public sealed record PlaceLoad(PlaceChoice? Place, int Rooms, int Waiting, int WithoutTrio, int Supporters, int FreeSeats);
+public sealed record PlaceLoad(PlaceChoice? Place, int Rooms, int Waiting, int WithoutTrio, int Supporters, int FreeSeats)
+{
+    /// <summary>Since when the longest waits; null when nobody does.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>Rooms with a full trio.</summary>
+    public int Full => Rooms - WithoutTrio;
+}

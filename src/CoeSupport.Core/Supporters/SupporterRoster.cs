@@ -52,7 +52,7 @@ public sealed class SupporterRoster(Database database)
     private static async Task<IReadOnlyList<PlaceLoad>> PlacesAsync(SupportDb db, Actor actor, List<SupporterLoad> supporters, List<PlaceChoice> all, DateTimeOffset now, CancellationToken ct)
     {
         var rooms = (await db.Rooms.Where(room => room.ErasedAt == null).GroupBy(room => new { room.ChannelId, room.MunicipalityId })
-            .Select(group => new { group.Key.ChannelId, group.Key.MunicipalityId, Rooms = group.Count(), Waiting = group.Count(room => room.WaitingSince != null), WithoutTrio = group.Count(room => room.TrioFullSince == null) })
+            .Select(group => new { group.Key.ChannelId, group.Key.MunicipalityId, Rooms = group.Count(), Waiting = group.Count(room => room.WaitingSince != null), Since = group.Min(room => room.WaitingSince), WithoutTrio = group.Count(room => room.TrioFullSince == null) })
             .ToListAsync(ct)).Where(group => PermissionTable.AllowsAbout(Permission.SeeLoad, actor, group.ChannelId, group.MunicipalityId)).ToLookup(group => group.MunicipalityId);
         var whole = actor.Roles.Any(grant => grant.Role is Role.Coordinator or Role.Administrator && grant.Scope.Kind == ScopeKind.WholeOperator);
         var loads = new List<PlaceLoad>();
@@ -63,7 +63,7 @@ public sealed class SupporterRoster(Database database)
             if (there.Count == 0 && (place is null || !within)) continue;
             var people = place is null ? [] : supporters.Where(load => Serves(load.Person, place.Id)).ToList();
             loads.Add(new PlaceLoad(place, there.Sum(group => group.Rooms), there.Sum(group => group.Waiting), there.Sum(group => group.WithoutTrio), people.Count,
-                people.Where(load => !load.Person.IsPausedAt(now)).Sum(load => load.Person.FreeSeats)));
+                people.Where(load => !load.Person.IsPausedAt(now)).Sum(load => load.Person.FreeSeats)) { WaitingSince = there.Min(group => group.Since) });
         }
         return loads;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoeSupport.Core.Oversight;
 using CoeSupport.Core.Supporters;
 using CoeSupport.Web.Access;
@@ -7,7 +6,6 @@ using CoeSupport.Web.Components.Text;
 using CoeSupport.Web.Lists;
 using CoeSupport.Web.Resources;
 using Microsoft.Extensions.Localization;
-using Microsoft.Net.Http.Headers;
 
 namespace CoeSupport.Web.Exports;
 
@@ -51,15 +49,15 @@ internal static class SupporterExport
             SupporterColumn.Name => person.PublicName,
             SupporterColumn.Kind => new Words(text).Of(person.Kind),
             SupporterColumn.About => person.About,
-            SupporterColumn.Since => Day(JapanTime.Date(person.Since)),
+            SupporterColumn.Since => CsvCell.Of(JapanTime.Date(person.Since)),
             SupporterColumn.Gender => person.Gender is { } gender ? words.Of(gender) : null,
-            SupporterColumn.Languages => Joined(person.Languages), // codes: a word may stand for more than one
-            SupporterColumn.Municipalities => Joined(person.Municipalities.Select(id => NameOf(id, places))),
-            SupporterColumn.Themes => Joined(person.Themes.Select(words.Of)),
+            SupporterColumn.Languages => CsvCell.List(person.Languages), // codes: a word may stand for more than one
+            SupporterColumn.Municipalities => CsvCell.List(person.Municipalities.Select(id => NameOf(id, places))),
+            SupporterColumn.Themes => CsvCell.List(person.Themes.Select(words.Of)),
             SupporterColumn.Hours => SupporterVocabulary.Write(person.Hours, words.Of),
-            SupporterColumn.Limit => person.Limit.ToString(CultureInfo.InvariantCulture),
+            SupporterColumn.Limit => CsvCell.Of(person.Limit),
             SupporterColumn.Experienced => text[person.IsExperienced ? "Supporter.yes" : "Supporter.no"],
-            SupporterColumn.Trainings => Joined(person.Trainings.Select(training => $"{training.Name} {Day(training.DoneOn)}")),
+            SupporterColumn.Trainings => CsvCell.List(person.Trainings.Select(training => $"{training.Name} {CsvCell.Of(training.DoneOn)}")),
             _ => throw new ArgumentOutOfRangeException(nameof(column), column, null),
         };
     }
@@ -71,8 +69,8 @@ internal static class SupporterExport
         foreach (var load in view.Of(loads))
         {
             var person = load.Person;
-            await file.WriteRowAsync([person.PublicName, new Words(text).Of(person.Kind), Number(person.OpenSeats), Number(person.Capacity), Number(load.Waiting), Instant(load.WaitingSince), Instant(load.LastAnswerAt), Number(person.Hours.Count),
-                text[person.IsPausedAt(loads.At) ? "Supporter.yes" : "Supporter.no"], text[person.IsNewcomer ? "Supporter.yes" : "Supporter.no"], Joined(person.Municipalities.Select(id => NameOf(id, loads.AllPlaces))), Joined(person.Languages.Select(words.Language))], ct);
+            await file.WriteRowAsync([person.PublicName, new Words(text).Of(person.Kind), CsvCell.Of(person.OpenSeats), CsvCell.Of(person.Capacity), CsvCell.Of(load.Waiting), CsvCell.Of(load.WaitingSince), CsvCell.Of(load.LastAnswerAt), CsvCell.Of(person.Hours.Count),
+                text[person.IsPausedAt(loads.At) ? "Supporter.yes" : "Supporter.no"], text[person.IsNewcomer ? "Supporter.yes" : "Supporter.no"], CsvCell.List(person.Municipalities.Select(id => NameOf(id, loads.AllPlaces))), CsvCell.List(person.Languages.Select(words.Language))], ct);
         }
     }
 
@@ -84,15 +82,7 @@ internal static class SupporterExport
             refused.Tell(actor.Id, "supporters");
             return Results.NotFound();
         }
-        context.Response.Headers.CacheControl = "no-store";
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName($"{name}-{Day(JapanTime.Date(loads.At))}.csv");
-        context.Response.Headers.ContentDisposition = disposition.ToString();
-        return Results.Stream(async stream =>
-        {
-            await using var file = await CsvFile.BeginAsync(stream, ct);
-            await write(file, loads);
-        }, CsvFile.ContentType);
+        return CsvDownload.Of(context, name, loads.At, file => write(file, loads), ct);
     }
 
     private static string NameOf(Core.People.MunicipalityId id, IReadOnlyList<PlaceChoice> places)
@@ -100,12 +90,4 @@ internal static class SupporterExport
         var place = places.First(place => place.Id == id);
         return places.Count(other => other.Name == place.Name) > 1 ? place.Prefecture + place.Name : place.Name;
     }
-
-    private static string Joined(IEnumerable<string> words) => string.Join("; ", words);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string? Instant(DateTimeOffset? at) => at is { } instant ? instant.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
 }

@@ -127,6 +127,8 @@ internal static class WebSetup
         services.AddSingleton<ChangeSupporter>();
         services.AddSingleton<SupporterRoster>();
         services.AddSingleton<ExportSupporters>();
+        services.AddSingleton<RoomRoster>();
+        services.AddSingleton<ExportRooms>();
         services.AddSingleton<ImportSupporters>();
         services.AddSingleton<TemplateList>();
         services.AddSingleton<KeepTemplate>();

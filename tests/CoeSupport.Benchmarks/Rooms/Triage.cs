@@ -47,6 +47,9 @@ internal static class Triage
             for (var run = 0; run < runs; run++) one.Add(await TimeAsync(async () => await suggestions.ForRoomAsync(coordinator, rows[run].Id, CancellationToken.None)));
             TrioPlan? plan = null;
             var all = await TimeAsync(async () => plan = await suggestions.ForAllAsync(coordinator, [.. rows.Take(many).Select(row => row.Id)], progress: null, CancellationToken.None));
+            var roster = new List<double>();
+            for (var run = 0; run < runs; run++) roster.Add(await TimeAsync(async () => _ = (await new RoomRoster(database, keys).ReadAsync(coordinator, CancellationToken.None))!.Rooms.Count == rooms ? rooms : throw new InvalidOperationException("Not all rooms were read.")));
+            Console.WriteLine(Share.Line($"roster of {rooms:N0} rooms", roster));
             Console.WriteLine($"board of {rooms:N0} rooms, first reading     {cold,7:N0} ms (every key and name is opened)");
             Console.WriteLine(Share.Line($"board of {rooms:N0} rooms", warm));
             Console.WriteLine(Share.Line($"one room, {supporters:N0} supporters", one));

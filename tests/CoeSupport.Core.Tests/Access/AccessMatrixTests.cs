@@ -85,6 +85,8 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         TrioSuggestions.ForAllAsync             | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         TrioSuggestions.ForLeavingAsync         | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         TrioRoster.ReadAsync                    | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        RoomRoster.ReadAsync                    | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        ExportRooms.BeginAsync                  | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         TeamTexts.ReadAsync                     | EditTexts           | . . . . . . S . | Found       | -              | Nothing
         WriteTeamText.WriteAsync                | EditTexts           | . . . . . . S . | Asked       | -              | NotFound
         EndMembership.EndAsync                  | EndMembership       | . . . . . S . . | True        | -              | False

@@ -52,6 +52,8 @@ public sealed class SupporterRosterTests
 
         var shiomi = loads.Places.Single(place => place.Place?.Id == cast.Shiomi);
         Assert.Equal((2, 2, 1, 3), (shiomi.Rooms, shiomi.Waiting, shiomi.WithoutTrio, shiomi.Supporters));
+        Assert.Equal((1, cast.Clock.GetUtcNow()), (shiomi.Full, shiomi.WaitingSince!.Value));
+        Assert.Null(loads.Places.Single(place => place.Place?.Id == cast.Wakaba).WaitingSince);
         Assert.Equal(SupporterProfile.DefaultLimit - 1 + 2, shiomi.FreeSeats); // not the one who pauses
         Assert.Equal((0, 1), (loads.Places.Single(place => place.Place?.Id == cast.Wakaba).Rooms, loads.Places.Single(place => place.Place?.Id == cast.Wakaba).Supporters));
         Assert.DoesNotContain(loads.Places, place => place.Place is null);

@@ -7,6 +7,7 @@ using CoeSupport.Core.Staffing;
 using CoeSupport.Core.Supporters;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Components.Layout;
+using CoeSupport.Web.Components.Rosters;
 using CoeSupport.Web.Components.Supporters;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -159,7 +160,7 @@ public sealed class SupportersTests
     {
         await using var cast = await Cast.AssembleAsync();
         await using var supporter = Office(cast, cast.Volunteer);
-        foreach (var page in new IRenderedComponent<IComponent>[] { Rendered<SupportersPage>(supporter), Rendered<ImportPage>(supporter), Rendered<SupporterPage>(supporter) }) page.WaitForAssertion(() => Assert.NotEmpty(page.FindComponents<NotFoundState>()));
+        foreach (var page in new IRenderedComponent<IComponent>[] { Rendered<SupportersPage>(supporter), Rendered<ImportPage>(supporter), Rendered<SupporterPage>(supporter), Rendered<RoomRosterPage>(supporter), Rendered<PlaceRosterPage>(supporter) }) page.WaitForAssertion(() => Assert.NotEmpty(page.FindComponents<NotFoundState>()));
         await using var coordinator = Office(cast, cast.Coordinator);
         foreach (var page in new IRenderedComponent<IComponent>[] { Rendered<ImportPage>(coordinator), Rendered<ProfilePage>(coordinator) }) page.WaitForAssertion(() => Assert.NotEmpty(page.FindComponents<NotFoundState>()));
     }

@@ -41,6 +41,8 @@ internal static class SeatAttempts
             await SeatAsync(w, spot, w.Guest.Id, SupporterKind.Volunteer);
             return Found((await new TrioRoster(w.Database, w.Keys).ReadAsync(actor, None)).Any(row => row.Id == spot.Room));
         },
+        ["RoomRoster.ReadAsync"] = async (w, actor, spot) => Found((await new RoomRoster(w.Database, w.Keys).ReadAsync(actor, None))?.Rooms.Any(row => row.Id == spot.Room) == true),
+        ["ExportRooms.BeginAsync"] = async (w, actor, spot) => Found((await new ExportRooms(w.Database, new RoomRoster(w.Database, w.Keys)).BeginAsync(actor, "view", None))?.Rooms.Any(row => row.Id == spot.Room) == true),
         ["TeamTexts.ReadAsync"] = async (w, actor, spot) => Found((await new TeamTexts(w.Database).ReadAsync(actor, None)).Any(text => text.Channel == spot.Channel)),
         ["WriteTeamText.WriteAsync"] = async (w, actor, spot) => await new WriteTeamText(w.Database).WriteAsync(actor, spot.Channel, TeamTextKind.Introduction, "", 0, None) switch
         {
