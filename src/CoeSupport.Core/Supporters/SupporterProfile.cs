@@ -69,6 +69,9 @@ public sealed class SupporterProfile
     /// <summary>Until when; null without an end.</summary>
     public DateTimeOffset? PausedUntil { get; private set; }
 
+    /// <summary>The coordinator or administrator who set the pause; null where it is their own.</summary>
+    public StaffId? PausedBy { get; private set; }
+
     /// <summary>Why, sealed under the house's key; only they themselves read it.</summary>
     internal byte[]? SealedPauseReason { get; private set; }
 
@@ -145,15 +148,24 @@ public sealed class SupporterProfile
         ArgumentNullException.ThrowIfNull(pause);
         ArgumentNullException.ThrowIfNull(key);
         if (pause.Until is { } until && until <= pause.From) throw new ArgumentException("A pause ends after it begins.", nameof(pause));
-        (PausedFrom, PausedUntil) = (pause.From, pause.Until);
+        (PausedFrom, PausedUntil, PausedBy) = (pause.From, pause.Until, null);
         SealedPauseReason = string.IsNullOrWhiteSpace(reason) ? null : key.SealText(reason.Trim(), ReasonPlace);
+        Version++;
+    }
+
+    /// <summary>A coordinator or administrator lets them take no new rooms for a time. No reason is kept.</summary>
+    public void RestBy(StaffId other, Pause pause)
+    {
+        ArgumentNullException.ThrowIfNull(pause);
+        if (pause.Until is { } until && until <= pause.From) throw new ArgumentException("A pause ends after it begins.", nameof(pause));
+        (PausedFrom, PausedUntil, PausedBy, SealedPauseReason) = (pause.From, pause.Until, other, null);
         Version++;
     }
 
     /// <summary>Takes rooms again.</summary>
     public void Return()
     {
-        (PausedFrom, PausedUntil, SealedPauseReason) = (null, null, null);
+        (PausedFrom, PausedUntil, PausedBy, SealedPauseReason) = (null, null, null, null);
         Version++;
     }
 
