@@ -8,6 +8,7 @@ using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
+using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Supporters;
 using CoeSupport.TestKit;
@@ -148,6 +149,41 @@ public sealed class Stage : IAsyncDisposable
                 var profile = await db.SupporterProfiles.SingleOrDefaultAsync(one => one.StaffId == staff.Id, ct);
                 if (profile is null) db.SupporterProfiles.Add(profile = new SupporterProfile(staff.Id));
                 profile.LimitTo(SupporterProfile.HighestLimit);
+            }
+            return true;
+        }, CancellationToken.None);
+    }
+
+    /// <summary>While the workstation is down: somebody of the demo world coordinates too, for the whole operator.</summary>
+    public async Task LetCoordinateAsync(string person)
+    {
+        using var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder.Path, "web", "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
+        await database.ChangeAsSystemAsync("a journey has two coordinators", async (db, ct) =>
+        {
+            var id = DemoContent.StaffIdOf(person);
+            (await db.Staff.Include(staff => staff.Roles).SingleAsync(staff => staff.Id == id, ct)).Grant(Role.Coordinator, Scope.WholeOperator);
+            return true;
+        }, CancellationToken.None);
+    }
+
+    /// <summary>While the workstation is down: so many parents have written and wait for a trio.</summary>
+    public async Task ManyWaitAsync(int rooms)
+    {
+        var folder = Path.Combine(_folder.Path, "web");
+        using var keys = new KeyStore(Path.Combine(folder, "keys"));
+        using var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
+        await database.ChangeAsSystemAsync("a journey's parents wait", async (db, ct) =>
+        {
+            var (channel, at) = (await db.Channels.Select(one => one.Id).FirstAsync(ct), DateTimeOffset.UtcNow.AddDays(-9));
+            for (var n = 0; n < rooms; n++)
+            {
+                var id = RoomId.New();
+                var key = keys.CreateRoomKey(id);
+                var parent = new Parent(ParentId.New(), keys.HashLineUser($"Uwait{n}"), at);
+                var room = new Room(id, parent.Id, channel, null, $"Uwait{n}", key, at);
+                room.TakeProfile($"まつ{n}", key, at);
+                var message = room.Receive(MessageKind.Text, $"wait{n}", at.AddMinutes(n), at.AddMinutes(n));
+                db.AddRange(parent, room, message.With(MessageContent.OfText("こんにちは").Seal(key, id, message.Sequence)));
             }
             return true;
         }, CancellationToken.None);

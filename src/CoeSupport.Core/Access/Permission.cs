@@ -149,4 +149,7 @@ public enum Permission
 
     /// <summary>Take back a trio that was formed a moment ago.</summary>
     UndoTrio = 123,
+
+    /// <summary>See what would become of a supporter's seats if they paused; nothing changes by asking.</summary>
+    ForeseePause = 125,
 }

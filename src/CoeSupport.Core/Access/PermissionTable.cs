@@ -57,7 +57,7 @@ public static class PermissionTable
         ArgumentNullException.ThrowIfNull(actor);
         return permission switch
         {
-            Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership or Permission.HandOverSeat or Permission.PlanSubstitute or Permission.UndoTrio => actor.Holds(Role.Coordinator, channel, municipality),
+            Permission.SeeRoster or Permission.FormTrio or Permission.EndMembership or Permission.HandOverSeat or Permission.PlanSubstitute or Permission.UndoTrio or Permission.ForeseePause => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.SeeOperatorAlerts or Permission.SeeFailedEvents or Permission.TryAgain or Permission.SeeChannels or Permission.ShowPictures or Permission.ShowTyping or Permission.SetQuietAfter =>
                 actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.SeeLoad => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),

@@ -89,6 +89,12 @@ public sealed class AuditAction
     /// <summary>A training of a supporter was taken away again.</summary>
     public static AuditAction SupporterUntrained { get; } = new("supporter.untrained");
 
+    /// <summary>A coordinator or administrator let a supporter take no new rooms for a time.</summary>
+    public static AuditAction SupporterPaused { get; } = new("supporter.paused");
+
+    /// <summary>They ended such a pause.</summary>
+    public static AuditAction SupporterReturned { get; } = new("supporter.returned");
+
     /// <summary>A supporter's profile was changed by a list.</summary>
     public static AuditAction SupporterImported { get; } = new("supporter.imported");
 

@@ -121,6 +121,8 @@ public sealed class Room
     public bool IsQuiet(TimeSpan after, DateTimeOffset now) =>
         LastMessageAt is { } last && now - last >= after && WaitingSince is null && AwaitsConsentSince is null && BlockedAt is null && ErasedAt is null;
 
+    internal static string? NameOf(RoomId id, byte[]? sealedName, SealKey key) => sealedName is null ? null : key.OpenText(sealedName, new SealedPlace("Rooms", nameof(SealedName), id.Value));
+
     /// <summary>The parent's name under the room's key; null until known.</summary>
     public string? NameUnder(SealKey key)
     {

@@ -26,4 +26,10 @@ public enum StaffRefusal
 
     /// <summary>A specialist needs a kind: escalations are routed by it.</summary>
     NoSpecialty = 8,
+
+    /// <summary>They pause by their own word: that is theirs to change and to end.</summary>
+    PausesThemselves = 125,
+
+    /// <summary>A time that would be over before it begins, or is over already.</summary>
+    BadTime = 126,
 }

@@ -9,7 +9,7 @@ using CoeSupport.Core.Staffing;
 namespace CoeSupport.Core.Supporters;
 
 /// <summary>
-/// What a coordinator or administrator decides about a supporter within their reach, never about themselves: how many rooms, trainings, experience. On the
+/// What a coordinator or administrator decides about a supporter within their reach, never about themselves: how many rooms, trainings, experience, a pause. On the
 /// record by ids, numbers and days.
 /// </summary>
 public sealed class ChangeSupporter(Database database)
@@ -53,7 +53,28 @@ public sealed class ChangeSupporter(Database database)
     public Task<StaffRefusal?> UntrainAsync(Actor actor, StaffId id, string name, CancellationToken ct) =>
         ChangeAsync(actor, id, AuditAction.SupporterUntrained, "", profile => profile.Untrain(name), ct);
 
-    private Task<StaffRefusal?> ChangeAsync(Actor actor, StaffId id, AuditAction action, string detail, Func<SupporterProfile, bool> change, CancellationToken ct)
+    /// <summary>
+    /// Lets them take no new rooms for a time, or again (null), as to take back what was just set. Rooms they hold stay theirs, and nobody is told a reason. Null
+    /// when done; refused where they pause by their own word, which is theirs to end, and where the time would be over before it begins.
+    /// </summary>
+    public Task<StaffRefusal?> PauseAsync(Actor actor, StaffId id, Pause? pause, CancellationToken ct)
+    {
+        var detail = pause is null ? "" : pause.Until is { } end ? end.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) : "open";
+        return ChangeAsync(actor, id, pause is null ? AuditAction.SupporterReturned : AuditAction.SupporterPaused, detail, (profile, now) =>
+        {
+            if (profile.Pause is { } own && !own.IsOver(now) && profile.PausedBy is null) return (StaffRefusal.PausesThemselves, false);
+            if (pause is not null && (pause.IsOver(now) || (pause.Until is { } until && until <= pause.From))) return (StaffRefusal.BadTime, false);
+            if (pause == profile.Pause) return (null, false);
+            if (pause is null) profile.Return();
+            else profile.RestBy(actor.Id, pause);
+            return (null, true);
+        }, ct);
+    }
+
+    private Task<StaffRefusal?> ChangeAsync(Actor actor, StaffId id, AuditAction action, string detail, Func<SupporterProfile, bool> change, CancellationToken ct) =>
+        ChangeAsync(actor, id, action, detail, (profile, _) => (null, change(profile)), ct);
+
+    private Task<StaffRefusal?> ChangeAsync(Actor actor, StaffId id, AuditAction action, string detail, Func<SupporterProfile, DateTimeOffset, (StaffRefusal? Refusal, bool Changed)> change, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return database.ChangeAsSystemAsync<StaffRefusal?>("a coordinator decides about a supporter's load", async (db, token) =>
@@ -61,7 +82,8 @@ public sealed class ChangeSupporter(Database database)
             var (staff, refusal) = await Staffing.Places.ReachAsync(db, actor, Permission.ChangeSupporters, id, token);
             if (staff is null) return refusal;
             if (staff.Kind is null) return StaffRefusal.NoKind;
-            if (!change(await ProfileRows.TakeAsync(db, id, token))) return null;
+            var (why, changed) = change(await ProfileRows.TakeAsync(db, id, token), db.Now);
+            if (!changed) return why;
             await AuditTrail.WriteAsync(db, db.Now, actor.Id, action, room: null, $"{id} {detail}".TrimEnd(), token);
             db.Announce(FeedTopic.Of(id));
             db.Announce(FeedTopic.People);

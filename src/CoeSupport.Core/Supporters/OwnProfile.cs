@@ -14,4 +14,8 @@ namespace CoeSupport.Core.Supporters;
 /// <param name="PauseReason">Why.</param>
 /// <param name="Places">All municipalities that can be chosen.</param>
 public sealed record OwnProfile(
-    StaffId Person, ProfileWords Words, int Limit, int OpenSeats, DateTimeOffset Since, bool IsNewcomer, IReadOnlyList<TrainingDone> Trainings, Pause? Pause, string? PauseReason, IReadOnlyList<PlaceChoice> Places);
+    StaffId Person, ProfileWords Words, int Limit, int OpenSeats, DateTimeOffset Since, bool IsNewcomer, IReadOnlyList<TrainingDone> Trainings, Pause? Pause, string? PauseReason, IReadOnlyList<PlaceChoice> Places)
+{
+    /// <summary>A coordinator or administrator set the pause; they may end it themselves all the same.</summary>
+    public bool IsPauseByOther { get; init; }
+}

@@ -46,6 +46,9 @@ public sealed record SupporterCandidate(StaffId Id, string PublicName, string Ab
     /// <summary>Their pause, also one to come; null without, or when it is over.</summary>
     public Pause? Pause { get; init; }
 
+    /// <summary>The pause was set by a coordinator or administrator, not by themselves.</summary>
+    public bool IsPauseByOther { get; init; }
+
     /// <summary>How many seats are left; never below 0, also where they hold more than they should.</summary>
     public int FreeSeats => Math.Max(0, Capacity - OpenSeats);
 

@@ -18,29 +18,40 @@ public static class SupporterCandidates
     {
         ArgumentNullException.ThrowIfNull(db);
         var now = db.Now;
-        var people = await db.Staff.AsNoTracking().Include(s => s.Roles)
-            .Where(s => s.LeftAt == null && s.Kind != null && (only == null || only.Contains(s.Id)) && s.Roles.Any(role => role.Role == Role.Supporter)).OrderBy(s => s.Id).ToListAsync(ct);
-        var profiles = await db.SupporterProfiles.AsNoTracking().AsSplitQuery().Include(p => p.Places).Include(p => p.Trainings)
-            .Where(p => only == null || only.Contains(p.StaffId)).ToDictionaryAsync(p => p.StaffId, ct);
-        var seats = await db.OpenSeats().Where(seat => only == null || only.Contains(seat.StaffId)).GroupBy(seat => seat.StaffId)
-            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
-        return [.. people.Select(staff => Of(staff, profiles.GetValueOrDefault(staff.Id) ?? new SupporterProfile(staff.Id), seats.GetValueOrDefault(staff.Id), now))];
-    }
-
-    private static SupporterCandidate Of(Staff staff, SupporterProfile profile, int seats, DateTimeOffset now) =>
-        new(staff.Id, staff.PublicName, staff.About, staff.Kind!.Value, [.. staff.Roles.Where(role => role.Role == Role.Supporter).Select(role => role.Scope)], staff.Since, seats,
-            Newcomer.Is(staff.Since, profile.Trainings.Count > 0, profile.IsExperienced, now))
+        // Columns, not whole rows: thousands of them are read for each suggestion.
+        var staff = db.Staff.Where(s => s.LeftAt == null && s.Kind != null && s.Roles.Any(role => role.Role == Role.Supporter));
+        if (only is not null) staff = staff.Where(s => only.Contains(s.Id));
+        var people = await staff.OrderBy(s => s.Id).Select(s => new { s.Id, s.PublicName, s.About, s.Kind, s.Since }).ToListAsync(ct);
+        var scopes = (await staff.SelectMany(s => s.Roles).Where(role => role.Role == Role.Supporter).Select(role => new { role.StaffId, role.ScopeKind, role.ScopeId }).ToListAsync(ct))
+            .ToLookup(role => role.StaffId, role => new Scope(role.ScopeKind, role.ScopeId));
+        var rows = only is null ? db.SupporterProfiles : db.SupporterProfiles.Where(p => only.Contains(p.StaffId));
+        var profiles = await rows.Select(p => new { p.StaffId, p.Gender, p.Icon, p.LanguageCodes, p.ThemeBits, p.Hours, p.Limit, p.Wanted, p.IsExperienced, p.PausedFrom, p.PausedUntil, p.PausedBy }).ToDictionaryAsync(p => p.StaffId, ct);
+        var places = (await rows.SelectMany(p => p.Places).Select(place => new { place.StaffId, place.MunicipalityId }).ToListAsync(ct)).ToLookup(place => place.StaffId, place => place.MunicipalityId);
+        var trainings = (await rows.SelectMany(p => p.Trainings).Select(training => new { training.StaffId, training.Name, training.DoneOn }).ToListAsync(ct))
+            .ToLookup(training => training.StaffId, training => new TrainingDone(training.Name, training.DoneOn));
+        var held = only is null ? db.OpenSeats() : db.OpenSeats().Where(seat => only.Contains(seat.StaffId));
+        var seats = await held.GroupBy(seat => seat.StaffId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
+        return [.. people.Select(s =>
         {
-            Gender = profile.Gender,
-            Icon = profile.Icon,
-            Languages = profile.Languages,
-            Municipalities = [.. profile.Places.Select(place => place.MunicipalityId)],
-            Themes = profile.Themes,
-            Hours = profile.Hours,
-            Capacity = profile.Capacity,
-            Limit = profile.Limit,
-            IsExperienced = profile.IsExperienced,
-            Trainings = TrainingDone.Of(profile),
-            Pause = profile.Pause is { } pause && !pause.IsOver(now) ? pause : null,
-        };
+            var (profile, trained) = (profiles.GetValueOrDefault(s.Id), TrainingDone.InOrder(trainings[s.Id]));
+            var basis = new SupporterCandidate(s.Id, s.PublicName, s.About, s.Kind!.Value, [.. scopes[s.Id]], s.Since, seats.GetValueOrDefault(s.Id), Newcomer.Is(s.Since, trained.Count > 0, profile?.IsExperienced == true, now))
+            {
+                Languages = SupporterProfile.LanguagesOf(profile?.LanguageCodes ?? SupporterProfile.DefaultLanguage),
+                Trainings = trained,
+                Municipalities = [.. places[s.Id]],
+            };
+            return profile is null ? basis : basis with
+            {
+                Gender = profile.Gender,
+                Icon = profile.Icon,
+                Themes = SupporterProfile.ThemesOf(profile.ThemeBits),
+                Hours = profile.Hours,
+                Capacity = SupporterProfile.CapacityOf(profile.Limit, profile.Wanted),
+                Limit = profile.Limit,
+                IsExperienced = profile.IsExperienced,
+                IsPauseByOther = profile.PausedBy is not null,
+                Pause = profile.PausedFrom is { } from && new Pause(from, profile.PausedUntil) is var pause && !pause.IsOver(now) ? pause : null,
+            };
+        })];
+    }
 }

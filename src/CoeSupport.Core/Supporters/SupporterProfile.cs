@@ -21,6 +21,11 @@ public sealed class SupporterProfile
     /// <summary>The most languages, municipalities or trainings of one person.</summary>
     public const int MostOfAKind = 40;
 
+    /// <summary>What everybody writes who has said nothing else.</summary>
+    internal const string DefaultLanguage = "ja";
+
+    private static readonly SupporterTheme[] AllThemes = Enum.GetValues<SupporterTheme>();
+
     private readonly List<SupporterPlace> _places = [];
     private readonly List<SupporterTraining> _trainings = [];
 
@@ -41,7 +46,7 @@ public sealed class SupporterProfile
     public SupporterIcon? Icon { get; private set; }
 
     /// <summary>BCP 47 codes, separated by spaces.</summary>
-    internal string LanguageCodes { get; private set; } = "ja";
+    internal string LanguageCodes { get; private set; } = DefaultLanguage;
 
     /// <summary>One bit a theme.</summary>
     internal long ThemeBits { get; private set; }
@@ -64,6 +69,9 @@ public sealed class SupporterProfile
     /// <summary>Until when; null without an end.</summary>
     public DateTimeOffset? PausedUntil { get; private set; }
 
+    /// <summary>The coordinator or administrator who set the pause; null where it is their own.</summary>
+    public StaffId? PausedBy { get; private set; }
+
     /// <summary>Why, sealed under the house's key; only they themselves read it.</summary>
     internal byte[]? SealedPauseReason { get; private set; }
 
@@ -71,10 +79,10 @@ public sealed class SupporterProfile
     public int Version { get; private set; }
 
     /// <summary>The languages in which they can write, as <see cref="LanguageCode"/>.</summary>
-    public IReadOnlyList<string> Languages => LanguageCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> Languages => LanguagesOf(LanguageCodes);
 
     /// <summary>What they know, in the order of the list.</summary>
-    public IReadOnlyList<SupporterTheme> Themes => [.. Enum.GetValues<SupporterTheme>().Where(theme => (ThemeBits & BitOf(theme)) != 0)];
+    public IReadOnlyList<SupporterTheme> Themes => ThemesOf(ThemeBits);
 
     /// <summary>The municipalities they serve or know.</summary>
     public IReadOnlyCollection<SupporterPlace> Places => _places;
@@ -86,7 +94,7 @@ public sealed class SupporterProfile
     public Pause? Pause => PausedFrom is { } from ? new Pause(from, PausedUntil) : null;
 
     /// <summary>The most rooms at once: nobody carries more than the limit, and nobody more than they want.</summary>
-    public int Capacity => Math.Min(Wanted ?? Limit, Limit);
+    public int Capacity => CapacityOf(Limit, Wanted);
 
     /// <summary>Says who they are.</summary>
     public void Present(Gender? gender, SupporterIcon? icon)
@@ -140,15 +148,24 @@ public sealed class SupporterProfile
         ArgumentNullException.ThrowIfNull(pause);
         ArgumentNullException.ThrowIfNull(key);
         if (pause.Until is { } until && until <= pause.From) throw new ArgumentException("A pause ends after it begins.", nameof(pause));
-        (PausedFrom, PausedUntil) = (pause.From, pause.Until);
+        (PausedFrom, PausedUntil, PausedBy) = (pause.From, pause.Until, null);
         SealedPauseReason = string.IsNullOrWhiteSpace(reason) ? null : key.SealText(reason.Trim(), ReasonPlace);
+        Version++;
+    }
+
+    /// <summary>A coordinator or administrator lets them take no new rooms for a time. No reason is kept.</summary>
+    public void RestBy(StaffId other, Pause pause)
+    {
+        ArgumentNullException.ThrowIfNull(pause);
+        if (pause.Until is { } until && until <= pause.From) throw new ArgumentException("A pause ends after it begins.", nameof(pause));
+        (PausedFrom, PausedUntil, PausedBy, SealedPauseReason) = (pause.From, pause.Until, other, null);
         Version++;
     }
 
     /// <summary>Takes rooms again.</summary>
     public void Return()
     {
-        (PausedFrom, PausedUntil, SealedPauseReason) = (null, null, null);
+        (PausedFrom, PausedUntil, PausedBy, SealedPauseReason) = (null, null, null, null);
         Version++;
     }
 
@@ -189,6 +206,12 @@ public sealed class SupporterProfile
         Version++;
         return true;
     }
+
+    internal static IReadOnlyList<string> LanguagesOf(string codes) => codes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    internal static IReadOnlyList<SupporterTheme> ThemesOf(long bits) => bits == 0 ? [] : [.. AllThemes.Where(theme => (bits & BitOf(theme)) != 0)];
+
+    internal static int CapacityOf(int limit, int? wanted) => Math.Min(wanted ?? limit, limit);
 
     private SealedPlace ReasonPlace => new("SupporterProfiles", nameof(SealedPauseReason), StaffId.Value, 0);
 

@@ -37,7 +37,12 @@ public sealed class WeekHours : IEquatable<WeekHours>, IEnumerable<(DayOfWeek Da
     /// <summary>How many hours of the week lie between two hours of the day; over midnight when <paramref name="to"/> is not later than <paramref name="from"/>.</summary>
     /// <param name="from">0 to 23, included.</param>
     /// <param name="to">1 to 24, not included.</param>
-    public int CountBetween(int from, int to) => this.Count(there => from < to ? there.Hour >= from && there.Hour < to : there.Hour >= from || there.Hour < to);
+    public int CountBetween(int from, int to)
+    {
+        var count = 0;
+        for (var index = 0; index < All; index++) if (Bit(index) && (from < to ? index % 24 >= from && index % 24 < to : index % 24 >= from || index % 24 < to)) count++;
+        return count;
+    }
 
     /// <summary>How many hours both have.</summary>
     public int CountTogether(WeekHours other)

@@ -24,11 +24,14 @@ public sealed class FormTrio(Database database, KeyStore keys)
         return database.ChangeAsAsync(actor, async (db, token) =>
         {
             if (await db.TakeRoomAsync(actor, roomId, Permission.FormTrio, token) is not { } room || keys.FindRoomKey(roomId) is null) return new FormedTrio(roomId, FormTrioRefusal.NotFound, []);
-            if (room.TrioFullSince is not null) return new FormedTrio(roomId, FormTrioRefusal.AlreadyFormed, []);
+            if (room.TrioFullSince is not null) return new FormedTrio(roomId, FormTrioRefusal.AlreadyFormed, []) { By = await db.WhoSeatedAsync(roomId, token) };
             var trio = await db.TrioAsync(roomId, token);
             // Who holds a seat keeps it: chosen again for it, nothing changes.
             var wanted = choice.Seats.Where(seat => trio?.Seats.Any(held => held.LeftAt is null && held.Kind == seat.Kind && held.StaffId == seat.Id) != true).ToList();
-            if (await db.RefusalAsync(keys, actor.Id, room, wanted, leaving: [], token) is { } refusal) return new FormedTrio(roomId, refusal, []);
+            if (await db.RefusalAsync(keys, actor.Id, room, wanted, leaving: [], token) is { } refusal)
+            {
+                return new FormedTrio(roomId, refusal, []) { By = refusal == FormTrioRefusal.SeatTaken ? await db.WhoSeatedAsync(roomId, token) : null };
+            }
             if (trio is null) db.Trios.Add(trio = new Trio(room.Id, actor.Id, db.Now));
             var made = new List<MembershipId>();
             foreach (var (kind, id) in wanted) made.Add((await db.SitAsync(actor.Id, trio, kind, id, until: null, token)).Id);

@@ -22,13 +22,17 @@ internal static class MatchWorld
     private const int Few = 200;
 
     /// <summary>Supporters; all of them, or those of these who are.</summary>
-    public static async Task<IReadOnlyList<MatchPerson>> MatchPeopleAsync(this SupportDb db, IReadOnlyCollection<StaffId>? only, CancellationToken ct)
+    public static async Task<IReadOnlyList<MatchPerson>> MatchPeopleAsync(this SupportDb db, IReadOnlyCollection<StaffId>? only, CancellationToken ct) =>
+        await db.MatchPeopleAsync(await SupporterCandidates.ReadAsync(db, only, ct), ct);
+
+    /// <summary>These supporters.</summary>
+    public static async Task<IReadOnlyList<MatchPerson>> MatchPeopleAsync(this SupportDb db, IReadOnlyList<SupporterCandidate> supporters, CancellationToken ct)
     {
         var now = db.Now;
         // A seat that somebody else holds for them for a time is theirs to come back to.
         var away = await db.Substitutions.Where(one => one.EndedAt == null && one.BegunAt != null).GroupBy(one => one.HolderId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
-        return [.. (await SupporterCandidates.ReadAsync(db, only, ct)).Select(person => Of(person, away.GetValueOrDefault(person.Id), now))];
+        return [.. supporters.Select(person => Of(person, away.GetValueOrDefault(person.Id), now))];
     }
 
     /// <summary>These rooms, with the seats that are taken and who is not to be asked. More than a few must be rooms without a full trio.</summary>

@@ -42,6 +42,11 @@ internal static class SeatChanges
         return null;
     }
 
+    /// <summary>The public name of who gave the newest open seat of a room; null where nobody did.</summary>
+    public static Task<string?> WhoSeatedAsync(this SupportDb db, RoomId room, CancellationToken ct) =>
+        db.Memberships.Where(m => m.RoomId == room && m.Grounds == Grounds.TrioSeat && m.EndedAt == null && m.GrantedBy != null).OrderByDescending(m => m.StartedAt).ThenByDescending(m => m.Id)
+            .Select(m => db.Staff.Where(staff => staff.Id == m.GrantedBy).Select(staff => staff.PublicName).FirstOrDefault()).FirstOrDefaultAsync(ct);
+
     /// <summary>Lets somebody into a seat that is empty.</summary>
     public static async Task<Membership> SitAsync(this SupportDb db, StaffId by, Trio trio, SupporterKind kind, StaffId staff, DateTimeOffset? until, CancellationToken ct)
     {

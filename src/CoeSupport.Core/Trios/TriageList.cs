@@ -18,7 +18,9 @@ public sealed class TriageList(Database database, KeyStore keys)
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = database.OpenAs(actor);
         var now = db.Now;
-        var rooms = (await db.Rooms.AsNoTracking().Where(room => room.TrioFullSince == null && room.ErasedAt == null).ToListAsync(ct))
+        var rooms = (await db.Rooms.Where(room => room.TrioFullSince == null && room.ErasedAt == null)
+            // Columns, not whole rows: there may be ten thousand.
+            .Select(room => new { room.Id, room.ChannelId, room.MunicipalityId, room.SealedName, room.CreatedAt, room.WaitingSince, room.BlockedAt, room.AwaitsConsentSince, room.NamesDanger, room.LastMessageAt }).ToListAsync(ct))
             .Where(room => PermissionTable.AllowsAbout(Permission.SeeRoster, actor, room.ChannelId, room.MunicipalityId))
             .ToList();
         var places = await db.Municipalities.AsNoTracking().ToDictionaryAsync(place => place.Id, place => place.Name, ct);
@@ -29,18 +31,18 @@ public sealed class TriageList(Database database, KeyStore keys)
         var held = (await db.Seats.AsNoTracking().Where(seat => seat.LeftAt == null && db.Rooms.Any(room => room.Id == seat.RoomId && room.TrioFullSince == null))
             .Select(seat => new { seat.RoomId, seat.Kind }).ToListAsync(ct)).ToLookup(seat => seat.RoomId, seat => seat.Kind);
         var facts = await ReadIntakeFacts.OfWaitingAsync(db, keys, ct);
-        TriageRow Row(Room room, SealKey key) => new(room.Id, room.NameUnder(key), room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,
-            room.CreatedAt, room.WaitingSince, reception.GetValueOrDefault(room.Id), room.BlockedAt is not null,
-            room.AwaitsConsentSince is { } since ? new ConsentWait(since, room.NamesDanger) : null)
-        {
-            Held = [.. held[room.Id].Order()],
-            Facts = facts.GetValueOrDefault(room.Id) ?? IntakeFacts.None,
-            QuietSince = room.LastMessageAt,
-        };
         // An erased room needs no trio; one that was erased this moment is not marked yet and has no key any more.
         return [.. rooms
             .OrderBy(room => room.WaitingSince ?? DateTimeOffset.MaxValue).ThenBy(room => room.CreatedAt)
-            .Select(room => keys.FindRoomKey(room.Id) is { } key ? Row(room, key) : null).OfType<TriageRow>()];
+            .Select(room => (Room: room, Key: keys.FindRoomKey(room.Id))).Where(one => one.Key is not null)
+            .Select(one => new TriageRow(one.Room.Id, Room.NameOf(one.Room.Id, one.Room.SealedName, one.Key!), one.Room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,
+                one.Room.CreatedAt, one.Room.WaitingSince, reception.GetValueOrDefault(one.Room.Id), one.Room.BlockedAt is not null,
+                one.Room.AwaitsConsentSince is { } since ? new ConsentWait(since, one.Room.NamesDanger) : null)
+            {
+                Held = [.. held[one.Room.Id].Order()],
+                Facts = facts.GetValueOrDefault(one.Room.Id) ?? IntakeFacts.None,
+                QuietSince = one.Room.LastMessageAt,
+            })];
     }
 
     /// <summary>Supporters of this room: who holds a seat, who could take one, those with the fewest seats first, and then who cannot, with the reason. Empty when the room is out of reach.</summary>
@@ -51,10 +53,11 @@ public sealed class TriageList(Database database, KeyStore keys)
         var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId, ct);
         if (room is null or { ErasedAt: not null } || !PermissionTable.AllowsAbout(Permission.SeeRoster, actor, room.ChannelId, room.MunicipalityId)) return [];
         var matched = (await db.MatchRoomsAsync(keys, [room], ct)).Single();
-        var supporters = (await SupporterCandidates.ReadAsync(db, ct)).ToDictionary(person => person.Id);
-        return [.. (await db.MatchPeopleAsync(only: null, ct))
+        var supporters = await SupporterCandidates.ReadAsync(db, ct);
+        var named = supporters.ToDictionary(person => person.Id);
+        return [.. (await db.MatchPeopleAsync(supporters, ct))
             .Where(person => person.Id != actor.Id && person.Scopes.Any(scope => scope.Covers(room.ChannelId, room.MunicipalityId)))
-            .Select(person => new TrioCandidate(person.Id, supporters[person.Id].PublicName, supporters[person.Id].About, person.Kind, person.Load, person.Capacity,
+            .Select(person => new TrioCandidate(person.Id, named[person.Id].PublicName, named[person.Id].About, person.Kind, person.Load, person.Capacity,
                 matched.Held.Values.Contains(person.Id), person.RefusalFor(matched, person.Kind)))
             .OrderByDescending(c => c.IsHolder).ThenBy(c => c.Refusal is not null).ThenBy(c => c.SeatsHeld).ThenBy(c => c.PublicName, StringComparer.Ordinal)];
     }

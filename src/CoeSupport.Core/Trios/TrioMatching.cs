@@ -58,6 +58,43 @@ public sealed class TrioMatching
         return plan;
     }
 
+    /// <summary>
+    /// Who could follow in seats that fall empty while the others of each room stay: who waits longest is served first, and each seat given counts as load for
+    /// the next. Wishes that one of the three has to meet are asked of the successor where both other seats are held; with one of those empty too, they can
+    /// still be met there. Nothing is written.
+    /// </summary>
+    /// <param name="seats">Rooms without the one who goes, each with the seat that falls empty.</param>
+    /// <param name="ct">Cancels between two seats.</param>
+    public IReadOnlyList<SeatMatch> Follow(IEnumerable<(MatchRoom Room, SupporterKind Kind)> seats, CancellationToken ct)
+    {
+        var taken = new Dictionary<StaffId, int>();
+        var plan = new List<SeatMatch>();
+        foreach (var (room, kind) in seats.OrderBy(seat => seat.Room.Since).ThenBy(seat => seat.Room.Id.Value).ThenBy(seat => seat.Kind))
+        {
+            ct.ThrowIfCancellationRequested();
+            var match = Follow(room, kind, taken);
+            plan.Add(match);
+            if (match.Successor is { } successor) taken[successor.Person] = taken.GetValueOrDefault(successor.Person) + 1;
+        }
+        return plan;
+    }
+
+    private SeatMatch Follow(MatchRoom room, SupporterKind kind, Dictionary<StaffId, int> taken)
+    {
+        var held = room.Held.Values.Select(id => _all.GetValueOrDefault(id)).OfType<MatchPerson>().ToList();
+        var asked = Kinds.All(other => other == kind || room.Held.ContainsKey(other)) ? room.Wishes : MatchWishes.None with { WomanOnly = room.Wishes.WomanOnly };
+        var met = held.Aggregate(0, (mask, person) => mask | Met(person, asked));
+        var isNewcomerIn = held.Any(person => person.IsNewcomer);
+        var candidates = Best(room, kind, most: 1, taken);
+        var best = candidates.Where(one => !(isNewcomerIn && one.IsNewcomer) && (met | Met(one.Person!, asked)) == AllOf(asked))
+            .OrderByDescending(one => one.Points).ThenBy(one => one.Id.Value).FirstOrDefault();
+        if (best is not null) return new SeatMatch(room.Id, kind, Seat(room, kind, best), [], []);
+        var refused = _byKind[kind].Select(person => (person with { Load = person.Load + taken.GetValueOrDefault(person.Id) }).RefusalFor(room, kind)).OfType<FormTrioRefusal>()
+            .Where(why => why != FormTrioRefusal.NotASupporter).CountBy(why => why).OrderBy(one => one.Key).Select(one => new SeatRefusal(one.Key, one.Value)).ToList();
+        List<Candidate>[] columns = [.. Kinds.Select(other => other == kind ? candidates : [new Candidate(default, null, Points: 0, Met: 0, IsNewcomer: false)])];
+        return new SeatMatch(room.Id, kind, null, candidates.Count == 0 ? [new MatchGap(MatchGapCode.Nobody, kind)] : Gaps(room with { Wishes = asked }, columns, met), refused);
+    }
+
     private TrioMatch Suggest(MatchRoom room, int most, Dictionary<StaffId, int>? taken)
     {
         ArgumentNullException.ThrowIfNull(room);

@@ -39,7 +39,7 @@ public sealed class TrioSuggestions(Database database, KeyStore keys)
         var given = plan.SelectMany(match => match.Suggestions).SelectMany(one => one.Seats).Where(seat => !seat.IsHeld).CountBy(seat => seat.Person).ToDictionary();
         var named = plan.SelectMany(match => match.Suggestions).SelectMany(one => one.Seats).Select(seat => seat.Person).ToHashSet();
         var names = (await db.Staff.AsNoTracking().Select(staff => new { staff.Id, staff.PublicName }).ToListAsync(ct)).Where(staff => named.Contains(staff.Id)).ToDictionary(staff => staff.Id, staff => staff.PublicName);
-        return new TrioPlan(plan, names, Spread(people, _ => 0), Spread(people, person => given.GetValueOrDefault(person.Id)));
+        return new TrioPlan(plan, names, LoadSpread.Of(people), LoadSpread.Of(people.Select(person => person with { Load = person.Load + given.GetValueOrDefault(person.Id) })));
     }
 
     /// <summary>
@@ -50,29 +50,11 @@ public sealed class TrioSuggestions(Database database, KeyStore keys)
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = database.OpenAs(actor);
         if (!actor.Holds(Role.Coordinator)) return null;
-        var theirs = await db.Seats.AsNoTracking().Where(seat => seat.StaffId == leaver && seat.LeftAt == null).ToDictionaryAsync(seat => seat.RoomId, seat => seat.Kind, ct);
-        var ids = theirs.Keys.ToList();
-        var rooms = (await db.Rooms.AsNoTracking().Where(room => ids.Contains(room.Id)).ToListAsync(ct)).Where(room => MaySee(actor, room)).ToDictionary(room => room.Id);
-        var matched = (await db.MatchRoomsAsync(keys, rooms.Values, ct)).Select(room => room with
-        {
-            Held = room.Held.Where(seat => seat.Value != leaver).ToDictionary(),
-            NotAgain = [.. room.NotAgain, leaver],
-        });
-        var people = Without(actor, await db.MatchPeopleAsync(only: null, ct));
-        return [.. new TrioMatching(people).SuggestMany(matched, progress: null, ct).Select(match => new LeavingSeat(match.Room,
-            keys.FindRoomKey(match.Room) is { } key ? rooms[match.Room].NameUnder(key) : null, theirs[match.Room],
-            match.Suggestions.SelectMany(one => one.Seats).SingleOrDefault(seat => seat.Kind == theirs[match.Room]), match.Gaps))];
+        var people = Without(actor, await db.MatchPeopleAsync(only: null, ct)).Where(person => person.Id != leaver);
+        return await LeavingSeats.ReadAsync(db, keys, actor, Permission.SeeRoster, leaver, [.. people], ct);
     }
 
     private static bool MaySee(Actor actor, Room room) => room.ErasedAt is null && PermissionTable.AllowsAbout(Permission.SeeRoster, actor, room.ChannelId, room.MunicipalityId);
-
-    private static double Spread(IReadOnlyCollection<MatchPerson> people, Func<MatchPerson, int> more)
-    {
-        var shares = people.Where(person => person is { Capacity: > 0, IsPaused: false }).Select(person => (double)(person.Load + more(person)) / person.Capacity).ToList();
-        if (shares.Count == 0) return 0;
-        var mean = shares.Average();
-        return Math.Sqrt(shares.Average(share => (share - mean) * (share - mean)));
-    }
 
     // Nobody seats themselves.
     private static IEnumerable<MatchPerson> Without(Actor actor, IEnumerable<MatchPerson> people) => people.Where(person => person.Id != actor.Id);

@@ -162,6 +162,7 @@ internal static class WebSetup
         services.AddSingleton<PlanSubstitute>();
         services.AddSingleton<KeepSubstitutions>();
         services.AddSingleton<TrioSuggestions>();
+        services.AddSingleton<PauseOutlooks>();
         services.AddSingleton<TrioRoster>();
         services.AddSingleton<TeamTexts>();
         services.AddSingleton<WriteTeamText>();

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using CoeSupport.Core.Access;
-using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
-using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Supporters;
 using CoeSupport.Core.Trios;
 
@@ -25,41 +23,46 @@ internal static class Triage
             using var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, "support.db")}", new RoomFeed(), TimeProvider.System);
             await database.MigrateAsync(CancellationToken.None);
             var coordinator = new Actor(StaffId.New(), "けい", null, [new RoleGrant(Role.Coordinator, Scope.WholeOperator)]);
-            using (var filling = new KeyStore(Path.Combine(folder.FullName, "keys")))
-            {
-                await database.ChangeAsSystemAsync("a benchmark's rooms", (db, _) =>
-                {
-                    Fill(db, filling, rooms, supporters);
-                    return Task.FromResult(true);
-                }, CancellationToken.None);
-            }
-            var (cold, warm, one) = (0.0, new List<double>(), new List<double>());
+            using (var filling = new KeyStore(Path.Combine(folder.FullName, "keys"))) await TriageWorld.FillAsync(database, filling, rooms, supporters);
             using var keys = new KeyStore(Path.Combine(folder.FullName, "keys"));
-            var (list, suggestions) = (new TriageList(database, keys), new TrioSuggestions(database, keys));
+            var (list, suggestions, roster) = (new TriageList(database, keys), new TrioSuggestions(database, keys), new SupporterRoster(database));
             IReadOnlyList<TriageRow> rows = [];
-            for (var run = 0; run <= runs; run++)
+            await ShowAsync($"board of {rooms:N0} rooms", runs, async _ =>
             {
-                var passed = await TimeAsync(async () => rows = await list.ReadAsync(coordinator, CancellationToken.None));
+                rows = await list.ReadAsync(coordinator, CancellationToken.None);
                 if (rows.Count != rooms) throw new InvalidOperationException($"{rows.Count} of {rooms} rooms were read.");
-                if (run == 0) cold = passed;
-                else warm.Add(passed);
-            }
-            for (var run = 0; run < runs; run++) one.Add(await TimeAsync(async () => await suggestions.ForRoomAsync(coordinator, rows[run].Id, CancellationToken.None)));
+            });
+            await ShowAsync($"one room, {supporters:N0} supporters", runs, async run => await suggestions.ForRoomAsync(coordinator, rows[run].Id, CancellationToken.None));
+            await ShowAsync("whom to choose for it by hand", runs, async run => await list.CandidatesAsync(coordinator, rows[run].Id, CancellationToken.None));
+            await ShowAsync($"roster of {supporters:N0} supporters", runs, async _ =>
+            {
+                var read = await roster.ReadAsync(coordinator, CancellationToken.None);
+                if (read?.Supporters.Count != supporters) throw new InvalidOperationException($"{read?.Supporters.Count} of {supporters} supporters were read.");
+            });
+            await ShowAsync($"roster of {rooms:N0} rooms", runs, async _ =>
+            {
+                var read = await new RoomRoster(database, keys).ReadAsync(coordinator, CancellationToken.None);
+                if (read?.Rooms.Count != rooms) throw new InvalidOperationException($"{read?.Rooms.Count} of {rooms} rooms were read.");
+            });
             TrioPlan? plan = null;
-            var all = await TimeAsync(async () => plan = await suggestions.ForAllAsync(coordinator, [.. rows.Take(many).Select(row => row.Id)], progress: null, CancellationToken.None));
-            var roster = new List<double>();
-            for (var run = 0; run < runs; run++) roster.Add(await TimeAsync(async () => _ = (await new RoomRoster(database, keys).ReadAsync(coordinator, CancellationToken.None))!.Rooms.Count == rooms ? rooms : throw new InvalidOperationException("Not all rooms were read.")));
-            Console.WriteLine(Share.Line($"roster of {rooms:N0} rooms", roster));
-            Console.WriteLine($"board of {rooms:N0} rooms, first reading     {cold,7:N0} ms (every key and name is opened)");
-            Console.WriteLine(Share.Line($"board of {rooms:N0} rooms", warm));
-            Console.WriteLine(Share.Line($"one room, {supporters:N0} supporters", one));
-            Console.WriteLine($"{many:N0} rooms at once, {supporters:N0} supporters   {all,7:N0} ms; {plan!.Matches.Count(match => match.Suggestions.Count > 0)} with a trio; spread of load {plan.SpreadBefore:N3} -> {plan.SpreadAfter:N3}");
+            var (all, heard) = (0.0, 0);
+            all = await TimeAsync(async () => plan = await suggestions.ForAllAsync(coordinator, [.. rows.Take(many).Select(row => row.Id)], new Heard(() => heard++), CancellationToken.None));
+            Console.WriteLine($"{many:N0} rooms at once, {supporters:N0} supporters   {all,7:N0} ms; progress heard {heard} times; {plan!.Matches.Count(match => match.Suggestions.Count > 0)} with a trio; spread of load {plan.SpreadBefore:N3} -> {plan.SpreadAfter:N3}");
             await SpreadAsync();
+            Console.WriteLine($"load average {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The first reading in the process apart from the later ones.</summary>
+    private static async Task ShowAsync(string what, int runs, Func<int, Task> work)
+    {
+        var (first, later) = (await TimeAsync(() => work(0)), new List<double>());
+        for (var run = 1; run <= runs; run++) later.Add(await TimeAsync(() => work(run)));
+        Console.WriteLine($"{Share.Line(what, later)}   first {first,7:N0} ms");
     }
 
     /// <summary>coe in Hiratsuka: 120 supporters with uneven load, 60 new parents; by the formula, and by chance among those who fit.</summary>
@@ -95,30 +98,8 @@ internal static class Triage
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
-    private static void Fill(SupportDb db, KeyStore keys, int rooms, int supporters)
+    private sealed class Heard(Action heard) : IProgress<(int Done, int Of)>
     {
-        var (at, random) = (DateTimeOffset.UtcNow.AddDays(-400), new Random(6));
-        var places = Enumerable.Range(0, 20).Select(n => new Municipality(MunicipalityId.New(), $"町{n}", "県")).ToList();
-        var channel = new Channel(ChannelId.New(), "こえ", App.Bot, ChannelPurpose.Rooms, null);
-        db.Add(channel);
-        db.AddRange(places);
-        for (var n = 0; n < supporters; n++)
-        {
-            var staff = new Staff(StaffId.New(), $"なかま{n}", Kinds[n % 3], "", at);
-            staff.Grant(Role.Supporter, Scope.WholeOperator);
-            var profile = new SupporterProfile(staff.Id);
-            profile.Serve([places[random.Next(places.Count)].Id]);
-            profile.LimitTo(random.Next(1, 7));
-            db.AddRange(staff, profile);
-        }
-        for (var n = 0; n < rooms; n++)
-        {
-            var id = RoomId.New();
-            var key = keys.CreateRoomKey(id);
-            var parent = new Parent(ParentId.New(), keys.HashLineUser($"U{n}"), at);
-            var room = new Room(id, parent.Id, channel.Id, places[random.Next(places.Count)].Id, $"U{n}", key, at.AddMinutes(n));
-            room.TakeProfile($"おや{n}", key, at);
-            db.AddRange(parent, room);
-        }
+        public void Report((int Done, int Of) value) => heard();
     }
 }

@@ -84,6 +84,7 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         TrioSuggestions.ForRoomAsync            | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         TrioSuggestions.ForAllAsync             | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         TrioSuggestions.ForLeavingAsync         | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
+        PauseOutlooks.ReadAsync                 | ForeseePause        | . . . . . S . . | Found       | -              | Nothing
         TrioRoster.ReadAsync                    | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         RoomRoster.ReadAsync                    | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
         ExportRooms.BeginAsync                  | SeeRoster           | . . . . . S . . | Found       | -              | Nothing
@@ -111,6 +112,7 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         KeepViews.SaveAsync                     | -                   | A A A A A A A A | OnlyOwn     | -              | -
         KeepViews.DeleteAsync                   | -                   | o o o o o o o o | True        | -              | False
         ChangeSupporter.LimitAsync              | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
+        ChangeSupporter.PauseAsync              | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
         ChangeSupporter.ExperienceAsync         | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
         ChangeSupporter.TrainAsync              | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
         ChangeSupporter.UntrainAsync            | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound

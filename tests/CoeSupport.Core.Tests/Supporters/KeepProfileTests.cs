@@ -104,6 +104,44 @@ public sealed class KeepProfileTests
             await db.AuditEntries.OrderBy(e => e.Number).Where(e => e.Action.StartsWith("supporter.")).Select(e => e.Action + " " + e.Detail).ToListAsync());
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_coordinator_lets_their_people_pause_and_takes_it_back_on_the_record_and_their_own_pause_is_theirs(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var (change, keep, now) = (new ChangeSupporter(cast.Database), new KeepProfile(cast.Database, cast.Keys), cast.Clock.GetUtcNow());
+        var local = await cast.HireAsync("若葉の人", Role.Supporter, Scope.Of(cast.Wakaba), SupporterKind.Volunteer);
+        var pause = new Pause(now, now.AddDays(3));
+
+        Assert.Null(await change.PauseAsync(cast.WakabaCoordinator, local.Id, pause, None));
+        Assert.Null(await change.PauseAsync(cast.WakabaCoordinator, local.Id, pause, None)); // again: nothing more on the record
+        var paused = await CandidateAsync(cast, local);
+        Assert.Equal((true, true), (paused.IsPausedAt(now), paused.IsPauseByOther));
+        var own = await keep.ReadAsync(local, None);
+        Assert.Equal((pause, true, null), (own.Pause, own.IsPauseByOther, own.PauseReason));
+        Assert.Null(await change.PauseAsync(cast.Coordinator, local.Id, pause: null, None));
+        Assert.Null((await CandidateAsync(cast, local)).Pause);
+
+        Assert.Equal(StaffRefusal.BadTime, await change.PauseAsync(cast.WakabaCoordinator, local.Id, new Pause(now.AddDays(-2), now), None));
+        Assert.Equal(StaffRefusal.BadTime, await change.PauseAsync(cast.WakabaCoordinator, local.Id, new Pause(now.AddDays(2), now.AddDays(2)), None));
+        Assert.Equal(StaffRefusal.NotFound, await change.PauseAsync(cast.WakabaCoordinator, cast.Volunteer.Id, pause, None));
+        Assert.Equal(StaffRefusal.NotFound, await change.PauseAsync(local, cast.Volunteer.Id, pause, None));
+        Assert.Equal(StaffRefusal.Oneself, await change.PauseAsync(cast.Coordinator, cast.Coordinator.Id, pause, None));
+
+        Assert.True(await keep.PauseAsync(local, new Pause(now, null), "つかれた", None));
+        Assert.Equal(StaffRefusal.PausesThemselves, await change.PauseAsync(cast.WakabaCoordinator, local.Id, pause: null, None));
+        Assert.Equal(StaffRefusal.PausesThemselves, await change.PauseAsync(cast.WakabaCoordinator, local.Id, pause, None));
+        Assert.Equal((new Pause(now, null), false, "つかれた"), ((await keep.ReadAsync(local, None)).Pause, (await keep.ReadAsync(local, None)).IsPauseByOther, (await keep.ReadAsync(local, None)).PauseReason));
+
+        // One that others set the person may end all the same.
+        Assert.True(await keep.PauseAsync(local, pause: null, null, None));
+        Assert.Null(await change.PauseAsync(cast.WakabaCoordinator, local.Id, new Pause(now, null), None));
+        Assert.True(await keep.PauseAsync(local, pause: null, null, None));
+        Assert.Null((await CandidateAsync(cast, local)).Pause);
+        await using var db = cast.Database.OpenAsSystem("test");
+        Assert.Equal([$"supporter.paused {local.Id} 2026", $"supporter.returned {local.Id}", $"supporter.paused {local.Id} open"],
+            (await db.AuditEntries.OrderBy(e => e.Number).Where(e => e.Action.StartsWith("supporter.")).Select(e => e.Action + " " + e.Detail).ToListAsync()).Select((line, at) => at == 0 ? line[..^13] : line));
+    }
+
     [Fact]
     public async Task Nobody_sets_their_own_limit_nor_that_of_people_beyond_their_reach()
     {

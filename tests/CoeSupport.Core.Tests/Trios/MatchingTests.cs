@@ -26,6 +26,8 @@ public sealed class MatchingTests
             var allowed = AllTrios(people, room);
             foreach (var suggestion in match.Suggestions) Assert.Contains(IdsOf(suggestion), allowed);
             Assert.Equal(Math.Min(TrioMatching.Shown, allowed.Count), match.Suggestions.Count);
+            // Also where few are asked for, so that of each sort of person few are looked at.
+            foreach (var few in new[] { 1, 2 }) Assert.Equal(Math.Min(few, allowed.Count), matching.Suggest(room, few).Suggestions.Count);
             Assert.Equal(allowed.Count == 0, match.Gaps.Count > 0);
         }
     }
@@ -37,8 +39,8 @@ public sealed class MatchingTests
         var matching = new TrioMatching(people);
         foreach (var room in rooms)
         {
-            var points = AllTrios(people, room).Select(trio => trio.Sum(id => PointsOf(people.Single(person => person.Id == id), room))).OrderDescending().Take(TrioMatching.Shown);
-            Assert.Equal(points, matching.Suggest(room).Suggestions.Select(suggestion => suggestion.Points));
+            var points = AllTrios(people, room).Select(trio => trio.Sum(id => PointsOf(people.Single(person => person.Id == id), room))).OrderDescending().ToList();
+            foreach (var most in new[] { 1, 2, TrioMatching.Shown }) Assert.Equal(points.Take(most), matching.Suggest(room, most).Suggestions.Select(suggestion => suggestion.Points));
         }
     }
 
@@ -91,6 +93,55 @@ public sealed class MatchingTests
         Assert.True(Deviation(people.Select(person => matched.GetValueOrDefault(person.Id))) <= Deviation(thrown.Values));
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void Whoever_follows_in_a_seat_breaks_no_rule_and_nobody_is_missing_where_somebody_could(int seed)
+    {
+        var (people, rooms) = World(seed, 40, 30);
+        var random = new Random(seed);
+        var seats = rooms.Select(room =>
+        {
+            // None, one or both of the other seats are held, by whoever they are.
+            var kind = Kinds[random.Next(3)];
+            var held = Kinds.Where(other => other != kind && random.Next(3) > 0).Select(other => people.First(person => person.Kind == other)).ToDictionary(person => person.Kind, person => person.Id);
+            return (Room: room with { Held = held }, Kind: kind);
+        }).ToList();
+
+        var plan = new TrioMatching(people).Follow(seats, CancellationToken.None);
+
+        var loads = people.ToDictionary(person => person.Id);
+        foreach (var ((room, kind), match) in seats.OrderBy(seat => seat.Room.Since).ThenBy(seat => seat.Room.Id.Value).ThenBy(seat => seat.Kind).Zip(plan))
+        {
+            Assert.Equal((room.Id, kind), (match.Room, match.Kind));
+            var could = loads.Values.Where(person => MayFollow(person, room, kind, people)).ToList();
+            Assert.Equal(could.Count == 0, match.Successor is null);
+            Assert.Equal(could.Count == 0, match.Gaps.Count > 0);
+            if (match.Successor is not { } successor) continue;
+            Assert.Empty(match.Refused);
+            Assert.Equal(could.OrderByDescending(person => PointsOf(person, room)).ThenBy(person => person.Id.Value).First().Id, successor.Person);
+            loads[successor.Person] = loads[successor.Person] with { Load = loads[successor.Person].Load + 1 };
+        }
+        var shuffled = new Random(seed + 1000);
+        Assert.Equal(plan.Select(Sentence), new TrioMatching(people.OrderBy(_ => shuffled.Next())).Follow(seats.OrderBy(_ => shuffled.Next()), CancellationToken.None).Select(Sentence));
+    }
+
+    [Fact]
+    public void Why_nobody_follows_is_counted_rule_by_rule()
+    {
+        var (midwife, mother) = (Person(SupporterKind.Professional), Person(SupporterKind.CurrentParent) with { IsNewcomer = true });
+        var room = Room(null, MatchWishes.None with { AtNight = true }, Day) with { Held = new Dictionary<SupporterKind, StaffId> { [SupporterKind.Professional] = midwife.Id, [SupporterKind.CurrentParent] = mother.Id } };
+        MatchPerson Helper() => Person(SupporterKind.Volunteer) with { IsThereAtNight = true };
+        var (resting, full, stepped, elsewhere, full2) = (Helper() with { IsPaused = true }, Helper() with { Load = 5 }, Helper(), Helper() with { Scopes = [Scope.Of(ChannelId.New())] }, Helper() with { Load = 9 });
+        SeatMatch Follow(params MatchPerson[] helpers) => Assert.Single(new TrioMatching([midwife, mother, .. helpers]).Follow([(room with { NotAgain = [stepped.Id] }, SupporterKind.Volunteer)], CancellationToken.None));
+
+        var none = Follow(resting, full, stepped, elsewhere, full2);
+        Assert.Equal([new MatchGap(MatchGapCode.Nobody, SupporterKind.Volunteer)], none.Gaps);
+        Assert.Equal([new SeatRefusal(FormTrioRefusal.Paused, 1), new SeatRefusal(FormTrioRefusal.Full, 2), new SeatRefusal(FormTrioRefusal.NotForThisRoom, 1)], none.Refused);
+        // Who might sit there alone, but not together with the two who stay: that is said as what is missing.
+        Assert.Equal([new MatchGap(MatchGapCode.Together)], Follow(Helper() with { IsNewcomer = true }).Gaps);
+        Assert.Equal([new MatchGap(MatchGapCode.AtNight)], Follow(Person(SupporterKind.Volunteer)).Gaps);
+        Assert.NotNull(Follow(Helper()).Successor);
+    }
+
     [Fact]
     public void Reasons_are_those_that_count_and_whoever_holds_a_seat_keeps_it()
     {
@@ -138,6 +189,19 @@ public sealed class MatchingTests
     }
 
     private static List<StaffId[]> AllTrios(List<MatchPerson> people, MatchRoom room) => [.. AllTriosAsTuples(people, room).Select(trio => new[] { trio.Item1, trio.Item2, trio.Item3 })];
+
+    private static bool MayFollow(MatchPerson person, MatchRoom room, SupporterKind kind, List<MatchPerson> people)
+    {
+        var stay = people.Where(one => room.Held.Values.Contains(one.Id)).ToList();
+        MatchPerson[] then = [.. stay, person];
+        if (person.Kind != kind || person.Load >= person.Capacity || person.IsPaused || room.NotAgain.Contains(person.Id) || stay.Contains(person) || (room.Wishes.WomanOnly && !person.IsWoman)) return false;
+        if (!person.Scopes.Any(scope => scope.Kind == ScopeKind.WholeOperator || (scope.Kind == ScopeKind.Municipality && scope.Id == room.Municipality?.Value) || (scope.Kind == ScopeKind.Channel && scope.Id == room.Channel.Value))) return false;
+        if (person.IsNewcomer && stay.Any(one => one.IsNewcomer)) return false;
+        return room.Held.Count < 2 || ((!room.Wishes.AtNight || then.Any(one => one.IsThereAtNight)) && (!room.Wishes.RaisedTwins || then.Any(one => one.HasRaisedTwins))
+            && room.Wishes.Languages.All(language => then.Any(one => one.Languages!.Contains(language))));
+    }
+
+    private static string Sentence(SeatMatch match) => $"{match.Room} {match.Kind} {match.Successor?.Person} {string.Join(' ', match.Gaps)} {string.Join(' ', match.Refused)}";
 
     private static int PointsOf(MatchPerson person, MatchRoom room)
     {

@@ -355,6 +355,95 @@ public sealed class SeatTests
         Assert.NotNull(await cast.WordsReadByAsync(cast.Volunteer, room));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_if_somebody_pauses_is_answered_seat_by_seat_and_nothing_changes_by_asking(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var outlooks = new PauseOutlooks(cast.Database, cast.Keys);
+        foreach (var one in new[] { cast.Midwife, cast.CurrentParent, cast.Volunteer, cast.OtherVolunteer }) await ProfileAsync(cast, one, profile => profile.CountAsExperienced(true));
+        var room = await cast.RoomWithTrioAsync("ひみつ");
+        cast.Clock.Advance(TimeSpan.FromMinutes(1));
+        var later = await cast.RoomWithTrioAsync("ひみつ", "U00000000000000000000000000000009");
+        await ProfileAsync(cast, cast.OtherVolunteer, profile => profile.LimitTo(1));
+        await cast.ParentWritesAsync("まだ三人がいません", "U00000000000000000000000000000008");
+        async Task<string> WorldAsync()
+        {
+            await using var db = cast.Database.OpenAsSystem("test");
+            return $"{await db.Memberships.CountAsync()} {await db.Seats.CountAsync()} {await db.AuditEntries.CountAsync()} {await db.SupporterProfiles.SumAsync(p => p.Version)} {await db.Deliveries.CountAsync()} {await db.Notes.CountAsync()}";
+        }
+        var before = await WorldAsync();
+
+        var outlook = (await outlooks.ReadAsync(cast.Coordinator, cast.Volunteer.Id, None))!;
+
+        Assert.Equal([(room, cast.OtherVolunteer.Id), (later, null)], outlook.Seats.Select(seat => (seat.Room, seat.Successor?.Person)));
+        Assert.Equal("汐見市", outlook.Seats[0].Municipality);
+        Assert.Contains(outlook.Seats[0].Successor!.Reasons, reason => reason is { Code: MatchReasonCode.Load, Held: 0, Capacity: 1 });
+        Assert.Equal([new SeatRefusal(FormTrioRefusal.Full, 1)], outlook.Seats[1].Refused);
+        Assert.Equal((1, 0, 1), (outlook.StaysEmpty, outlook.Elsewhere, outlook.Wanted));
+        Assert.Equal(new LoadShift(cast.OtherVolunteer.Id, "早見", 0, 1, 1), Assert.Single(outlook.Shifts));
+        Assert.Equal((4, 0), (outlook.FreeBefore, outlook.FreeAfter)); // three of five and one of one; then those three rest and the one is taken
+        Assert.True(outlook.SpreadAfter > outlook.SpreadBefore);
+        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(outlook), System.Text.Json.JsonSerializer.Serialize(await outlooks.ReadAsync(cast.Coordinator, cast.Volunteer.Id, None)));
+        Assert.Equal(before, await WorldAsync());
+        // Who works for everybody sits in no room of this town; nobody else is answered at all.
+        Assert.Equal((0, 2), (await outlooks.ReadAsync(cast.Coordinator, cast.Volunteer.Id, None) is { } all ? (all.Elsewhere, all.Seats.Count) : default));
+        foreach (var other in new[] { cast.WakabaCoordinator, cast.Midwife, cast.Volunteer }) Assert.Null(await outlooks.ReadAsync(other, cast.Volunteer.Id, None));
+        Assert.Null(await outlooks.ReadAsync(cast.Coordinator, cast.Coordinator.Id, None)); // no supporter
+        Assert.Null(await outlooks.ReadAsync(cast.Coordinator, StaffId.New(), None));
+    }
+
+    [Fact]
+    public async Task A_coordinator_of_one_town_is_told_how_many_more_there_are_and_nothing_of_them()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync();
+        var other = await cast.RoomWithTrioAsync("ひみつ", "U00000000000000000000000000000009");
+        await cast.Database.ChangeAsSystemAsync("one room is of another town; in the other the coordinator sits as anybody may", async (db, ct) =>
+        {
+            db.Memberships.Add(new Membership(other, cast.WakabaCoordinator.Id, Grounds.Reception, canWrite: true, db.Now, grantedBy: null));
+            (await db.Rooms.SingleAsync(one => one.Id == room, ct)).PlaceIn(cast.Wakaba);
+            return true;
+        }, None);
+
+        var outlook = (await new PauseOutlooks(cast.Database, cast.Keys).ReadAsync(cast.WakabaCoordinator, cast.Volunteer.Id, None))!;
+
+        Assert.Equal((room, 1), (Assert.Single(outlook.Seats).Room, outlook.Elsewhere));
+    }
+
+    [Fact]
+    public async Task A_seat_is_left_to_somebody_also_while_another_of_its_room_is_empty()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync();
+        await cast.RemoveAsync(cast.Midwife, room);
+        await ProfileAsync(cast, cast.ReceptionNurse, profile => profile.LimitTo(0)); // no three could be put together
+        foreach (var one in new[] { cast.Midwife, cast.ReceptionNurse }) await ProfileAsync(cast, one, profile => profile.LimitTo(0));
+        foreach (var one in new[] { cast.CurrentParent, cast.OtherVolunteer }) await ProfileAsync(cast, one, profile => profile.CountAsExperienced(true));
+
+        var seat = Assert.Single((await new TrioSuggestions(cast.Database, cast.Keys).ForLeavingAsync(cast.Coordinator, cast.Volunteer.Id, None))!);
+
+        Assert.Equal(cast.OtherVolunteer.Id, seat.Successor?.Person);
+    }
+
+    [Fact]
+    public async Task Who_was_first_is_named_to_who_comes_second()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var second = await cast.HireAsync("はやい人", Role.Coordinator, Scope.WholeOperator);
+        var room = await cast.ParentWritesAsync("はじめまして");
+        var choice = new TrioChoice(cast.Midwife.Id, cast.CurrentParent.Id, cast.Volunteer.Id);
+        Assert.Null(await cast.Trio.FormAsync(second, room, choice, None));
+
+        var late = await cast.Trio.FormAsync(cast.Coordinator, room, choice, TimeSpan.Zero, None);
+        Assert.Equal((FormTrioRefusal.AlreadyFormed, "はやい人"), (late.Refusal, late.By));
+
+        await cast.RemoveAsync(cast.Volunteer, room);
+        var taken = await cast.Trio.FormAsync(cast.Coordinator, room, new TrioChoice(cast.ReceptionNurse.Id, cast.CurrentParent.Id, cast.OtherVolunteer.Id), TimeSpan.Zero, None);
+        Assert.Equal((FormTrioRefusal.SeatTaken, "はやい人"), (taken.Refusal, taken.By));
+        var full = await cast.Trio.FormAsync(cast.Coordinator, await cast.ParentWritesAsync("また", "U00000000000000000000000000000009"), choice with { Volunteer = StaffId.New() }, TimeSpan.Zero, None);
+        Assert.Equal((FormTrioRefusal.NotASupporter, null), (full.Refusal, full.By));
+    }
+
     private static Task<bool> SpeakAsync(Cast cast) => cast.Database.ChangeAsSystemAsync("the channel has words for who comes and goes", (db, _) =>
     {
         db.TeamTexts.AddRange(

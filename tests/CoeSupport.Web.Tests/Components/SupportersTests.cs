@@ -156,6 +156,35 @@ public sealed class SupportersTests
     }
 
     [Fact]
+    public async Task A_coordinator_lets_somebody_pause_takes_it_back_and_leaves_a_pause_of_their_own_alone()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var local = await cast.HireAsync("若葉の人", Role.Supporter, Scope.Of(cast.Wakaba), SupporterKind.Volunteer);
+        await using var pane = Pane.Of(cast, cast.WakabaCoordinator);
+        var page = pane.Render<SupporterPage>(parameters => parameters.Add(p => p.Id, local.Id.Value));
+
+        page.WaitForElement("[data-testid=pause-switch]").Change(true);
+        Assert.Empty(page.FindAll("[data-testid=pause-reason]")); // nobody is asked for a reason, and nobody told one
+        page.WaitForElement("[data-testid=pause-keep]").Click();
+
+        page.WaitForAssertion(() => Assert.Contains(pane.Texts["Supporter.PauseSet"].Value, page.Find("[data-testid=pause-done]").TextContent, StringComparison.Ordinal));
+        await using var own = Pane.Of(cast, local);
+        var profile = own.Render<ProfilePage>();
+        profile.WaitForAssertion(() => Assert.Contains(own.Texts["Profile.PausedByOther"].Value, profile.Markup, StringComparison.Ordinal));
+        page.Find("[data-testid=pause-undo]").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=pause-said]")));
+        Assert.Null((await new KeepProfile(cast.Database, cast.Keys).ReadAsync(local, None)).Pause);
+
+        Assert.True(await new KeepProfile(cast.Database, cast.Keys).PauseAsync(local, new Pause(cast.Clock.GetUtcNow(), null), "ひみつ", None));
+        var again = pane.Render<SupporterPage>(parameters => parameters.Add(p => p.Id, local.Id.Value));
+        again.WaitForElement("[data-testid=pause-own]");
+        Assert.Empty(again.FindAll("[data-testid=pause-switch]"));
+        Assert.DoesNotContain("ひみつ", again.Markup, StringComparison.Ordinal);
+        again.Find("[data-testid=outlook-open]").Click();
+        again.WaitForElement("[data-testid=outlook-seats]");
+    }
+
+    [Fact]
     public async Task Whoever_has_no_business_there_finds_no_such_page()
     {
         await using var cast = await Cast.AssembleAsync();

@@ -16,8 +16,9 @@ public sealed partial class SupporterPage
     private IReadOnlyList<PlaceChoice> _places = [];
     private string _training = "";
     private DateOnly _day;
-    private string? _trouble;
-    private bool _isRead;
+    private string? _trouble, _pauseSaid;
+    private Pause? _pauseBefore;
+    private bool _isRead, _mayForesee, _isForeseeing;
 
     /// <summary>Whom.</summary>
     [Parameter] public Guid Id { get; set; }
@@ -36,6 +37,7 @@ public sealed partial class SupporterPage
     protected override async Task OnParametersSetAsync()
     {
         _day = JapanTime.Date(Clock.GetUtcNow());
+        (_pauseSaid, _isForeseeing) = (null, false);
         if (await Current.GetAsync(default) is { } actor) await ReadAsync(actor);
         _isRead = true;
     }
@@ -57,8 +59,23 @@ public sealed partial class SupporterPage
 
     private Task UntrainAsync(string name) => DoAsync((actor, id) => Change.UntrainAsync(actor, id, name, default));
 
+    /// <summary>Set, changed or ended; what was before can be had back while the page is open.</summary>
+    private async Task PauseAsync(Pause? pause)
+    {
+        var before = _load?.Person.Pause;
+        await DoAsync((actor, id) => Change.PauseAsync(actor, id, pause, default));
+        if (_trouble is null) (_pauseBefore, _pauseSaid) = (before, L[pause is null ? "Supporter.PauseEnded" : "Supporter.PauseSet"]);
+    }
+
+    private async Task UndoPauseAsync()
+    {
+        await DoAsync((actor, id) => Change.PauseAsync(actor, id, _pauseBefore, default));
+        if (_trouble is null) _pauseSaid = null;
+    }
+
     private async Task ReadAsync(Actor actor)
     {
+        _mayForesee = actor.Holds(Role.Coordinator);
         var loads = await Roster.ReadAsync(actor, default);
         _load = loads?.Supporters.FirstOrDefault(load => load.Person.Id == new StaffId(Id));
         _places = loads?.AllPlaces ?? [];

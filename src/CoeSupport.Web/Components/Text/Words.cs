@@ -255,6 +255,8 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         StaffRefusal.NoRole => "Staff.Refusal.NoRole",
         StaffRefusal.NoKind => "Staff.Refusal.NoKind",
         StaffRefusal.NoSpecialty => "Staff.Refusal.NoSpecialty",
+        StaffRefusal.PausesThemselves => "Staff.Refusal.PausesThemselves",
+        StaffRefusal.BadTime => "Staff.Refusal.BadTime",
         StaffRefusal.SignedInAlready => "Staff.Refusal.SignedInAlready",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];

@@ -76,10 +76,16 @@ public sealed partial class FormTrioPanel
         _forming = true;
         try
         {
-            var refusal = await Current.GetAsync(CancellationToken.None) is { } actor
-                ? await FormTrio.FormAsync(actor, Room.Id, choice, CancellationToken.None)
-                : FormTrioRefusal.NotFound;
-            _refusal = refusal is { } why ? Words.Of(why) : null;
+            var formed = await Current.GetAsync(CancellationToken.None) is { } actor
+                ? await FormTrio.FormAsync(actor, Room.Id, choice, TimeSpan.Zero, CancellationToken.None)
+                : new FormedTrio(Room.Id, FormTrioRefusal.NotFound, []);
+            _refusal = formed switch
+            {
+                { Refusal: null } => null,
+                { Refusal: FormTrioRefusal.AlreadyFormed, By: { } who } => L["Trio.AlreadyFormedBy", who],
+                { Refusal: FormTrioRefusal.SeatTaken, By: { } who } => L["Trio.SeatTakenBy", who],
+                { Refusal: { } why } => Words.Of(why),
+            };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

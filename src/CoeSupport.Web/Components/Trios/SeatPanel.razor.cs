@@ -25,6 +25,9 @@ public sealed partial class SeatPanel
     /// <summary>All seats of this holder are to be looked at.</summary>
     [Parameter] public EventCallback<RosterSeat> OnLeave { get; set; }
 
+    /// <summary>What would become of this holder's seats if they paused is asked.</summary>
+    [Parameter] public EventCallback<RosterSeat> OnForesee { get; set; }
+
     /// <summary>A seat passed on, or somebody stands in.</summary>
     [Parameter] public EventCallback OnChanged { get; set; }
 

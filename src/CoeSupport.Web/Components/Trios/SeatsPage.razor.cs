@@ -12,7 +12,7 @@ public sealed partial class SeatsPage
 {
     private IReadOnlyList<RosterRow>? _rows;
     private List<RosterRow> _shown = [];
-    private RosterSeat? _leaver;
+    private RosterSeat? _leaver, _resting;
     private string _sought = "";
     private bool _mayLook;
     private Reread _reread = null!;
@@ -47,7 +47,7 @@ public sealed partial class SeatsPage
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => _leaver = null;
+    protected override void OnParametersSet() => (_leaver, _resting) = (null, null);
 
     private async Task ReadAsync(CancellationToken ct)
     {

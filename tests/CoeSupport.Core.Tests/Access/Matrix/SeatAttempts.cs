@@ -36,6 +36,11 @@ internal static class SeatAttempts
             await SeatAsync(w, spot, w.Guest.Id, SupporterKind.Volunteer);
             return Found((await new TrioSuggestions(w.Database, w.Keys).ForLeavingAsync(actor, w.Guest.Id, None) ?? []).Any(seat => seat.Room == spot.Room));
         },
+        ["PauseOutlooks.ReadAsync"] = async (w, actor, spot) =>
+        {
+            await SeatAsync(w, spot, w.Guest.Id, SupporterKind.Volunteer);
+            return Found((await new PauseOutlooks(w.Database, w.Keys).ReadAsync(actor, w.Guest.Id, None))?.Seats.Any(seat => seat.Room == spot.Room) == true);
+        },
         ["TrioRoster.ReadAsync"] = async (w, actor, spot) =>
         {
             await SeatAsync(w, spot, w.Guest.Id, SupporterKind.Volunteer);

@@ -26,6 +26,7 @@ internal static class SupporterAttempts
             return OnlyOwn(await db.SupporterProfiles.AnyAsync(p => p.StaffId == actor.Id && p.PausedFrom != null) && !await db.SupporterProfiles.AnyAsync(p => p.StaffId == w.Guest.Id && p.PausedFrom != null));
         },
         ["ChangeSupporter.LimitAsync"] = async (w, actor, spot) => Done(await new ChangeSupporter(w.Database).LimitAsync(actor, await ColleagueAsync(w, spot), 2, None)),
+        ["ChangeSupporter.PauseAsync"] = async (w, actor, spot) => Done(await new ChangeSupporter(w.Database).PauseAsync(actor, await ColleagueAsync(w, spot), new Pause(w.Now, null), None)),
         ["ChangeSupporter.ExperienceAsync"] = async (w, actor, spot) => Done(await new ChangeSupporter(w.Database).ExperienceAsync(actor, await ColleagueAsync(w, spot), experienced: true, None)),
         ["ChangeSupporter.TrainAsync"] = async (w, actor, spot) => Done(await new ChangeSupporter(w.Database).TrainAsync(actor, await ColleagueAsync(w, spot), "t", new DateOnly(2026, 1, 1), None)),
         ["ChangeSupporter.UntrainAsync"] = async (w, actor, spot) => Done(await new ChangeSupporter(w.Database).UntrainAsync(actor, await ColleagueAsync(w, spot), "t", None)),

@@ -1495,6 +1495,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<int>("Limit")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("PausedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("PausedFrom")
                         .HasColumnType("timestamp with time zone");
 

@@ -1508,6 +1508,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<int>("Limit")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("PausedBy")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime?>("PausedFrom")
                         .HasColumnType("TEXT");
 
