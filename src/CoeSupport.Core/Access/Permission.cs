@@ -149,4 +149,10 @@ public enum Permission
 
     /// <summary>Take back a trio that was formed a moment ago.</summary>
     UndoTrio = 123,
+
+    /// <summary>Plan which specialists are on duty, take a turn off, and see the week with its gaps.</summary>
+    PlanDuty = 160,
+
+    /// <summary>Pass one's own turn on duty to a colleague who agrees, or call it off.</summary>
+    SwapDuty = 161,
 }

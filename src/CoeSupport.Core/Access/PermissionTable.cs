@@ -47,6 +47,7 @@ public static class PermissionTable
         return permission switch
         {
             Permission.EditSharedTemplates => actor.Holds(Role.Coordinator) || actor.Holds(Role.Administrator),
+            Permission.SwapDuty => actor.Holds(Role.Specialist),
             _ => false,
         };
     }
@@ -97,7 +98,7 @@ public static class PermissionTable
         return permission switch
         {
             Permission.SeeStaff => person == actor.Id ? actor.Holds(Role.Administrator) || actor.Holds(Role.Coordinator) : AdministersWhole(actor) || scopes.Any(scope => Administers(actor, scope) || Coordinates(actor, scope)),
-            Permission.PlanReception => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope) || Coordinates(actor, scope)),
+            Permission.PlanReception or Permission.PlanDuty => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope) || Coordinates(actor, scope)),
             Permission.GrantSupervision => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)),
             Permission.InviteStaff or Permission.ChangeRoles or Permission.EndWork or Permission.ImportSupporters =>
                 person != actor.Id && (AdministersWhole(actor) || (scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)))),

@@ -65,6 +65,27 @@ public sealed class AuditAction
     /// <summary>A turn on reception was taken back.</summary>
     public static AuditAction ReceptionCancelled { get; } = new("reception.cancelled");
 
+    /// <summary>A specialist's duty was planned.</summary>
+    public static AuditAction DutyPlanned { get; } = new("duty.planned");
+
+    /// <summary>A series of duties was ended.</summary>
+    public static AuditAction DutyEnded { get; } = new("duty.ended");
+
+    /// <summary>A turn on duty was taken off.</summary>
+    public static AuditAction DutyTakenOff { get; } = new("duty.taken-off");
+
+    /// <summary>A turn on duty is as planned again.</summary>
+    public static AuditAction DutyBroughtBack { get; } = new("duty.brought-back");
+
+    /// <summary>A colleague was asked to take a turn on duty.</summary>
+    public static AuditAction DutySwapAsked { get; } = new("duty.swap-asked");
+
+    /// <summary>A colleague took a turn on duty.</summary>
+    public static AuditAction DutySwapped { get; } = new("duty.swapped");
+
+    /// <summary>Asking for a swap ended without one.</summary>
+    public static AuditAction DutySwapEnded { get; } = new("duty.swap-ended");
+
     /// <summary>A supervisor was let into a municipality or channel.</summary>
     public static AuditAction SupervisionGranted { get; } = new("supervision.granted");
 

@@ -3,6 +3,7 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Duties;
 using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.FirstWords;
@@ -76,6 +77,15 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>The rota of reception.</summary>
     public DbSet<ReceptionShift> ReceptionShifts => Set<ReceptionShift>();
+
+    /// <summary>Duties of specialists.</summary>
+    public DbSet<Duty> Duties => Set<Duty>();
+
+    /// <summary>Turns of duties that are not as planned.</summary>
+    public DbSet<DutyException> DutyExceptions => Set<DutyException>();
+
+    /// <summary>Colleagues asked to take a turn.</summary>
+    public DbSet<DutySwap> DutySwaps => Set<DutySwap>();
 
     /// <summary>Grants of supervision.</summary>
     public DbSet<SupervisionGrant> SupervisionGrants => Set<SupervisionGrant>();

@@ -22,6 +22,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>The rota of reception changed.</summary>
     public static FeedTopic Rota => new(FeedTopicKind.Rota, Guid.Empty);
 
+    /// <summary>Who is on duty as a specialist, or asked to be, changed.</summary>
+    public static FeedTopic Duties => new(FeedTopicKind.Duties, Guid.Empty);
+
     /// <summary>Media wait to be fetched or deleted.</summary>
     public static FeedTopic Media => new(FeedTopicKind.Media, Guid.Empty);
 

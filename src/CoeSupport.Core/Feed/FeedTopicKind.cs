@@ -56,4 +56,7 @@ public enum FeedTopicKind
 
     /// <summary>The audit trail's unsealed lines.</summary>
     Audit = 22,
+
+    /// <summary>Who is on duty as a specialist, or asked to be, changed.</summary>
+    Duties = 160,
 }

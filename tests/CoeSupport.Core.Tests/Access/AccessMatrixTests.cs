@@ -132,6 +132,16 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         PlanReception.CancelAsync               | PlanReception       | . . . . . S S . | Done        | -              | NotFound
         ReceptionRota.ReadAsync                 | PlanReception       | . . . . . S S . | Found       | -              | Nothing
         ReceptionRota.OwnAsync                  | -                   | o o o o o o o o | Found       | -              | Nothing
+        PlanDuty.PlanAsync                      | PlanDuty            | . . . . . W W . | Done        | -              | NotFound
+        PlanDuty.EndAsync                       | PlanDuty            | . . . . . S S . | Done        | -              | NotFound
+        TakeDutyOff.TakeAsync                   | PlanDuty            | . . . . . S S . | Done        | -              | NotFound
+        TakeDutyOff.TakeAsync (one's own)       | SwapDuty            | . . o o . . . . | Done        | -              | NotFound
+        TakeDutyOff.BringBackAsync              | PlanDuty            | . . . . . S S . | Done        | -              | NotFound
+        SwapDuty.AskAsync                       | SwapDuty            | . . o o . . . . | Done        | -              | NotFound
+        SwapDuty.AnswerAsync                    | SwapDuty            | . . o o . . . . | Done        | -              | NotFound
+        SwapDuty.WithdrawAsync                  | SwapDuty            | . . o o . . . . | Done        | -              | NotFound
+        DutyRota.ReadAsync                      | PlanDuty            | . . . . . S S . | Found       | -              | Nothing
+        OwnDuties.ReadAsync                     | SwapDuty            | . . o o . . . . | Found       | -              | Nothing
         GrantSupervision.GrantAsync             | GrantSupervision    | . . . . . . W . | Done        | -              | NotFound
         GrantSupervision.EndAsync               | GrantSupervision    | . . . . . . S . | Done        | -              | NotFound
         Supervisions.ReadAsync                  | GrantSupervision    | . . . . . . S . | Found       | -              | Nothing
