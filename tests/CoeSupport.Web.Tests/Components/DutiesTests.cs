@@ -22,7 +22,7 @@ public sealed class DutiesTests
         await using var pane = Pane.Of(cast, cast.Coordinator, language);
         var page = pane.Render<DutiesPage>();
 
-        Assert.Contains(pane.Texts["Duties.GapOfKind", pane.Words.Of(SpecialistKind.Midwife), "168"].Value, page.WaitForElement("[data-testid=duty-gaps]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(pane.Texts["Duties.GapOfKind", pane.Words.Of(SpecialistKind.Midwife), pane.Texts["Time.Hours", 168]].Value, page.WaitForElement("[data-testid=duty-gaps]").TextContent, StringComparison.Ordinal);
         page.Find("[data-testid=duty-open]").Click();
         page.Find("[data-testid=duty-form]").Submit();
         Assert.Equal(pane.Words.Of(DutyRefusal.Time), page.WaitForElement("[data-testid=duty-refusal]").TextContent.Trim()); // no day
@@ -33,7 +33,7 @@ public sealed class DutiesTests
 
         page.WaitForAssertion(() => Assert.Contains("藤", page.Find("[data-testid=duty-turn]").TextContent, StringComparison.Ordinal));
         Assert.Contains(pane.Texts["Duties.NextDay", "06:00"].Value, page.Find("[data-testid=duty-turn]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("160", page.Find("[data-testid=duty-gaps]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(pane.Texts["Time.Hours", 160].Value, page.Find("[data-testid=duty-gaps]").TextContent, StringComparison.Ordinal);
         await using var db = cast.Database.OpenAsSystem("test");
         Assert.Equal((midwife.Id, true), (await db.Duties.Select(d => ValueTuple.Create(d.StaffId, d.LastDay == null)).SingleAsync()));
     }

@@ -41,7 +41,7 @@ public sealed partial class DutiesPage
 
     private Scope Shown => _week?.Place is { } town ? Scope.Of(town) : Scope.WholeOperator;
 
-    private List<string> Gaps => [.. _week!.Rows.Where(row => row.Gaps.Count > 0).Select(row => L["Duties.GapOfKind", Words.Of(row.Kind), row.Empty.TotalHours.ToString("0.#", CultureInfo.CurrentCulture)].Value)];
+    private List<string> Gaps => [.. _week!.Rows.Where(row => row.Gaps.Count > 0).Select(row => L["Duties.GapOfKind", Words.Of(row.Kind), DutyTimes.Length(L, row.Empty)].Value)];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -11,12 +11,12 @@ public sealed partial class DutyForm
 {
     private readonly HashSet<DateOnly> _days = [];
     private Guid _who;
-    private int _where;
+    private int _where, _repeat; // 0 weekly, 1 once
     private TimeOnly _from = new(20, 0), _to = new(8, 0);
-    private bool _isWeekly = true, _isAsking;
+    private bool _isAsking;
     private string? _trouble;
 
-    /// <summary>The week in which the first turns lie.</summary>
+    /// <summary>The week in which the first turns lie; of the current one what is left, and as many days more.</summary>
     [Parameter, EditorRequired] public DutyWeek Week { get; set; } = null!;
 
     /// <summary>It is planned.</summary>
@@ -31,7 +31,7 @@ public sealed partial class DutyForm
 
     [Inject] private ILogger<DutyForm> Log { get; set; } = null!;
 
-    private IEnumerable<DateOnly> Days => Enumerable.Range(0, 7).Select(Week.Monday.AddDays);
+    private IEnumerable<DateOnly> Days => Enumerable.Range(0, 7).Select((Today > Week.Monday ? Today : Week.Monday).AddDays);
 
     private DateOnly Today => JapanDay.Of(Clock.GetUtcNow());
 
@@ -55,7 +55,7 @@ public sealed partial class DutyForm
         try
         {
             var scope = Week.Places[_where].Scope;
-            var offer = new DutyOffer(new StaffId(_who), scope.Kind == ScopeKind.Municipality ? new MunicipalityId(scope.Id) : null, [.. _days.Order()], _from, _to, _isWeekly, Until: null);
+            var offer = new DutyOffer(new StaffId(_who), scope.Kind == ScopeKind.Municipality ? new MunicipalityId(scope.Id) : null, [.. _days.Order()], _from, _to, IsWeekly: _repeat == 0, Until: null);
             var refused = await Current.GetAsync(default) is { } actor ? await PlanDuty.PlanAsync(actor, offer, default) : DutyRefusal.NotFound;
             _trouble = refused is { } refusal ? Words.Of(refusal) : null;
         }
