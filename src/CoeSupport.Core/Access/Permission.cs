@@ -150,6 +150,27 @@ public enum Permission
     /// <summary>Take back a trio that was formed a moment ago.</summary>
     UndoTrio = 123,
 
+    /// <summary>Call a specialist into a room, or for advice; take a mistaken call back; keep what is known for 110 and 119.</summary>
+    RaiseEscalation = 140,
+
+    /// <summary>Accept, decline or pass on an escalation that one was asked for.</summary>
+    AnswerEscalation = 141,
+
+    /// <summary>See to an escalation that nobody has taken.</summary>
+    AcknowledgeEscalation = 142,
+
+    /// <summary>Bring an escalation that one has taken to an end.</summary>
+    CloseEscalation = 143,
+
+    /// <summary>See which escalations are open, who is asked and who has them; never a word, never whose.</summary>
+    SeeEscalations = 144,
+
+    /// <summary>Answer a trio that asked for advice.</summary>
+    AnswerAdvice = 145,
+
+    /// <summary>Name who is alarmed in the end when nobody takes an escalation.</summary>
+    NameEmergencyContact = 146,
+
     /// <summary>Plan which specialists are on duty, take a turn off, and see the week with its gaps.</summary>
     PlanDuty = 160,
 

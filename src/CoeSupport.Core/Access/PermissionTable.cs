@@ -20,6 +20,9 @@ public static class PermissionTable
             // Emergency access only looks, unless a life is in danger.
             Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            Permission.RaiseEscalation => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            Permission.CloseEscalation => membership.Grounds is Grounds.Escalation or Grounds.Advice,
+            Permission.AnswerAdvice => membership.Grounds == Grounds.Advice,
             Permission.TakeFirstWord => membership.CanWrite && membership.Grounds == Grounds.TrioSeat,
             // A supervisor accompanies, reception stands in: both decide also where they only read.
             Permission.DecideReply => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is Grounds.Supervision or Grounds.Reception),
@@ -48,6 +51,8 @@ public static class PermissionTable
         {
             Permission.EditSharedTemplates => actor.Holds(Role.Coordinator) || actor.Holds(Role.Administrator),
             Permission.SwapDuty => actor.Holds(Role.Specialist),
+            // Who was asked, for the kind and on duty: that the verb looks for besides.
+            Permission.AnswerEscalation => actor.Holds(Role.Specialist),
             _ => false,
         };
     }
@@ -71,6 +76,9 @@ public static class PermissionTable
             Permission.EditMunicipalities => actor.Holds(Role.Administrator, default, municipality),
             Permission.KeepIntakeCodes => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.PlaceRoom => actor.Holds(Role.Coordinator, channel, municipality),
+            Permission.AcknowledgeEscalation => actor.Holds(Role.Coordinator, channel, municipality),
+            Permission.SeeEscalations => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Supervisor, channel, municipality),
+            Permission.NameEmergencyContact => actor.Holds(Role.Administrator, default, municipality),
             _ => false,
         };
     }
@@ -79,7 +87,7 @@ public static class PermissionTable
     public static bool AllowsAboutAll(Permission permission, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return permission is Permission.SeeAudit or Permission.EditMunicipalities && AdministersWhole(actor);
+        return permission is Permission.SeeAudit or Permission.EditMunicipalities or Permission.NameEmergencyContact && AdministersWhole(actor);
     }
 
     /// <summary>

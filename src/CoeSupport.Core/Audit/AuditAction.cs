@@ -257,6 +257,36 @@ public sealed class AuditAction
     /// <summary>How long the rooms of a channel are kept was set.</summary>
     public static AuditAction RetentionSet { get; } = new("retention.set");
 
+    /// <summary>A specialist was called.</summary>
+    public static AuditAction EscalationRaised { get; } = new("escalation.raised");
+
+    /// <summary>A specialist took an escalation.</summary>
+    public static AuditAction EscalationAccepted { get; } = new("escalation.accepted");
+
+    /// <summary>A specialist declined an escalation, or gave one back.</summary>
+    public static AuditAction EscalationDeclined { get; } = new("escalation.declined");
+
+    /// <summary>A specialist passed an escalation on to another kind.</summary>
+    public static AuditAction EscalationPassedOn { get; } = new("escalation.passed-on");
+
+    /// <summary>Somebody of the house sees to an escalation.</summary>
+    public static AuditAction EscalationAcknowledged { get; } = new("escalation.acknowledged");
+
+    /// <summary>An escalation was taken back.</summary>
+    public static AuditAction EscalationWithdrawn { get; } = new("escalation.withdrawn");
+
+    /// <summary>An escalation was brought to an end.</summary>
+    public static AuditAction EscalationClosed { get; } = new("escalation.closed");
+
+    /// <summary>What is known for a call to 110 or 119 was kept.</summary>
+    public static AuditAction EscalationNoted { get; } = new("escalation.noted");
+
+    /// <summary>A specialist answered a trio.</summary>
+    public static AuditAction AdviceAnswered { get; } = new("advice.answered");
+
+    /// <summary>It was named who is alarmed in the end.</summary>
+    public static AuditAction EmergencyContactNamed { get; } = new("emergency-contact.named");
+
     /// <summary>All of them, in the order in which a person chooses.</summary>
     public static IReadOnlyList<AuditAction> All => Known;
 

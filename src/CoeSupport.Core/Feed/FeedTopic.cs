@@ -52,6 +52,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Municipalities, or the codes of counters and how they are used, changed.</summary>
     public static FeedTopic Intake => new(FeedTopicKind.Intake, Guid.Empty);
 
+    /// <summary>An escalation waits for its next step, or changed.</summary>
+    public static FeedTopic Escalations => new(FeedTopicKind.Escalations, Guid.Empty);
+
     /// <summary>Lines of the audit trail wait to be sealed.</summary>
     public static FeedTopic Audit => new(FeedTopicKind.Audit, Guid.Empty);
 

@@ -170,6 +170,20 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         WithdrawIntakeCode.WithdrawAsync        | KeepIntakeCodes     | . . . . . S S . | Done        | -              | NotFound
         IntakeCodes.ReadAsync                   | KeepIntakeCodes     | . . . . . S S . | Found       | -              | Nothing
         IntakePrints.FindAsync                  | KeepIntakeCodes     | . . . . . S S . | Found       | -              | Nothing
+        RaiseEscalation.RaiseAsync              | RaiseEscalation     | o o o . . . . . | Done        | -              | NotFound
+        NoteEmergency.KeepAsync                 | RaiseEscalation     | o o o . . . . . | Done        | -              | NotFound
+        WithdrawEscalation.WithdrawAsync        | RaiseEscalation     | o o o . . . . . | Done        | -              | NotFound
+        AcceptEscalation.AcceptAsync            | AnswerEscalation    | r r o o r r r r | Done        | NotTheKind     | NotFound
+        DeclineEscalation.DeclineAsync          | AnswerEscalation    | . . o o . . . . | Done        | -              | NotFound
+        DeclineEscalation.PassOnAsync           | AnswerEscalation    | . . o o . . . . | Done        | -              | NotFound
+        AcknowledgeEscalation.AcknowledgeAsync  | AcknowledgeEscalation| . . . . . S . . | Done        | -              | NotFound
+        CloseEscalation.CloseAsync              | CloseEscalation     | . . o o . . . . | Asked       | -              | NotFound
+        AnswerAdvice.AnswerAsync                | AnswerAdvice        | . . . o . . . . | Asked       | -              | NotFound
+        AdviceRequest.ReadAsync                 | AnswerAdvice        | . . . o . . . . | Found       | -              | Nothing
+        RoomEscalations.ReadAsync               | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        EscalationBoard.ReadAsync               | SeeEscalations      | . . . . S S . . | Found       | -              | Nothing
+        NameEmergencyContact.NameAsync          | NameEmergencyContact| . . . . . . S . | Done        | -              | NotFound
+        EmergencyContacts.ReadAsync             | NameEmergencyContact| . . . . . . S . | Found       | -              | Nothing
         PlaceRoom.DecideAsync                   | PlaceRoom           | . . . . . S . . | Asked       | -              | NotFound
         """;
 
