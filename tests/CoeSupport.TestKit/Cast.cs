@@ -247,6 +247,14 @@ public sealed class Cast : IAsyncDisposable
     public Task<Actor> HireAsync(string name, Role role, Scope scope, SupporterKind? kind = null) =>
         Database.ChangeAsSystemAsync("a test's world", (db, _) => Task.FromResult(Hire(db, name, kind, role, scope)), CancellationToken.None);
 
+    /// <summary>A specialist of a kind.</summary>
+    public Task<Actor> HireSpecialistAsync(string name, SpecialistKind kind) => Database.ChangeAsSystemAsync("a test's world", (db, _) =>
+    {
+        var actor = Hire(db, name, kind: null, Role.Specialist, Scope.WholeOperator);
+        db.Staff.Local.Single(s => s.Id == actor.Id).Specialise(kind);
+        return Task.FromResult(actor);
+    }, CancellationToken.None);
+
     /// <summary>A second channel, of <see cref="Wakaba"/>, that nobody has written to yet.</summary>
     public Task<ChannelId> OpenOtherChannelAsync() => Database.ChangeAsSystemAsync("a test's world", (db, _) =>
     {

@@ -152,4 +152,31 @@ public enum Permission
 
     /// <summary>See what would become of a supporter's seats if they paused; nothing changes by asking.</summary>
     ForeseePause = 125,
+
+    /// <summary>Call a specialist into a room, or for advice; take a mistaken call back; keep what is known for 110 and 119.</summary>
+    RaiseEscalation = 140,
+
+    /// <summary>Accept, decline or pass on an escalation that one was asked for.</summary>
+    AnswerEscalation = 141,
+
+    /// <summary>See to an escalation that nobody has taken.</summary>
+    AcknowledgeEscalation = 142,
+
+    /// <summary>Bring an escalation that one has taken to an end.</summary>
+    CloseEscalation = 143,
+
+    /// <summary>See which escalations are open, who is asked and who has them; never a word, never whose.</summary>
+    SeeEscalations = 144,
+
+    /// <summary>Answer a trio that asked for advice.</summary>
+    AnswerAdvice = 145,
+
+    /// <summary>Name who is alarmed in the end when nobody takes an escalation.</summary>
+    NameEmergencyContact = 146,
+
+    /// <summary>Plan which specialists are on duty, take a turn off, and see the week with its gaps.</summary>
+    PlanDuty = 160,
+
+    /// <summary>Pass one's own turn on duty to a colleague who agrees, or call it off.</summary>
+    SwapDuty = 161,
 }

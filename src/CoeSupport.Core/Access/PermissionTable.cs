@@ -20,6 +20,9 @@ public static class PermissionTable
             // Emergency access only looks, unless a life is in danger.
             Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            Permission.RaiseEscalation => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            Permission.CloseEscalation => membership.Grounds is Grounds.Escalation or Grounds.Advice,
+            Permission.AnswerAdvice => membership.Grounds == Grounds.Advice,
             Permission.TakeFirstWord => membership.CanWrite && membership.Grounds == Grounds.TrioSeat,
             // A supervisor accompanies, reception stands in: both decide also where they only read.
             Permission.DecideReply => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is Grounds.Supervision or Grounds.Reception),
@@ -47,6 +50,9 @@ public static class PermissionTable
         return permission switch
         {
             Permission.EditSharedTemplates => actor.Holds(Role.Coordinator) || actor.Holds(Role.Administrator),
+            Permission.SwapDuty => actor.Holds(Role.Specialist),
+            // Who was asked, for the kind and on duty: that the verb looks for besides.
+            Permission.AnswerEscalation => actor.Holds(Role.Specialist),
             _ => false,
         };
     }
@@ -70,6 +76,9 @@ public static class PermissionTable
             Permission.EditMunicipalities => actor.Holds(Role.Administrator, default, municipality),
             Permission.KeepIntakeCodes => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.PlaceRoom => actor.Holds(Role.Coordinator, channel, municipality),
+            Permission.AcknowledgeEscalation => actor.Holds(Role.Coordinator, channel, municipality),
+            Permission.SeeEscalations => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Supervisor, channel, municipality),
+            Permission.NameEmergencyContact => actor.Holds(Role.Administrator, default, municipality),
             _ => false,
         };
     }
@@ -78,7 +87,7 @@ public static class PermissionTable
     public static bool AllowsAboutAll(Permission permission, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return permission is Permission.SeeAudit or Permission.EditMunicipalities && AdministersWhole(actor);
+        return permission is Permission.SeeAudit or Permission.EditMunicipalities or Permission.NameEmergencyContact && AdministersWhole(actor);
     }
 
     /// <summary>
@@ -97,7 +106,7 @@ public static class PermissionTable
         return permission switch
         {
             Permission.SeeStaff => person == actor.Id ? actor.Holds(Role.Administrator) || actor.Holds(Role.Coordinator) : AdministersWhole(actor) || scopes.Any(scope => Administers(actor, scope) || Coordinates(actor, scope)),
-            Permission.PlanReception => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope) || Coordinates(actor, scope)),
+            Permission.PlanReception or Permission.PlanDuty => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope) || Coordinates(actor, scope)),
             Permission.GrantSupervision => person != actor.Id && scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)),
             Permission.InviteStaff or Permission.ChangeRoles or Permission.EndWork or Permission.ImportSupporters =>
                 person != actor.Id && (AdministersWhole(actor) || (scopes.Count > 0 && scopes.All(scope => Administers(actor, scope)))),

@@ -65,6 +65,27 @@ public sealed class AuditAction
     /// <summary>A turn on reception was taken back.</summary>
     public static AuditAction ReceptionCancelled { get; } = new("reception.cancelled");
 
+    /// <summary>A specialist's duty was planned.</summary>
+    public static AuditAction DutyPlanned { get; } = new("duty.planned");
+
+    /// <summary>A series of duties was ended.</summary>
+    public static AuditAction DutyEnded { get; } = new("duty.ended");
+
+    /// <summary>A turn on duty was taken off.</summary>
+    public static AuditAction DutyTakenOff { get; } = new("duty.taken-off");
+
+    /// <summary>A turn on duty is as planned again.</summary>
+    public static AuditAction DutyBroughtBack { get; } = new("duty.brought-back");
+
+    /// <summary>A colleague was asked to take a turn on duty.</summary>
+    public static AuditAction DutySwapAsked { get; } = new("duty.swap-asked");
+
+    /// <summary>A colleague took a turn on duty.</summary>
+    public static AuditAction DutySwapped { get; } = new("duty.swapped");
+
+    /// <summary>Asking for a swap ended without one.</summary>
+    public static AuditAction DutySwapEnded { get; } = new("duty.swap-ended");
+
     /// <summary>A supervisor was let into a municipality or channel.</summary>
     public static AuditAction SupervisionGranted { get; } = new("supervision.granted");
 
@@ -244,6 +265,36 @@ public sealed class AuditAction
 
     /// <summary>How long the rooms of a channel are kept was set.</summary>
     public static AuditAction RetentionSet { get; } = new("retention.set");
+
+    /// <summary>A specialist was called.</summary>
+    public static AuditAction EscalationRaised { get; } = new("escalation.raised");
+
+    /// <summary>A specialist took an escalation.</summary>
+    public static AuditAction EscalationAccepted { get; } = new("escalation.accepted");
+
+    /// <summary>A specialist declined an escalation, or gave one back.</summary>
+    public static AuditAction EscalationDeclined { get; } = new("escalation.declined");
+
+    /// <summary>A specialist passed an escalation on to another kind.</summary>
+    public static AuditAction EscalationPassedOn { get; } = new("escalation.passed-on");
+
+    /// <summary>Somebody of the house sees to an escalation.</summary>
+    public static AuditAction EscalationAcknowledged { get; } = new("escalation.acknowledged");
+
+    /// <summary>An escalation was taken back.</summary>
+    public static AuditAction EscalationWithdrawn { get; } = new("escalation.withdrawn");
+
+    /// <summary>An escalation was brought to an end.</summary>
+    public static AuditAction EscalationClosed { get; } = new("escalation.closed");
+
+    /// <summary>What is known for a call to 110 or 119 was kept.</summary>
+    public static AuditAction EscalationNoted { get; } = new("escalation.noted");
+
+    /// <summary>A specialist answered a trio.</summary>
+    public static AuditAction AdviceAnswered { get; } = new("advice.answered");
+
+    /// <summary>It was named who is alarmed in the end.</summary>
+    public static AuditAction EmergencyContactNamed { get; } = new("emergency-contact.named");
 
     /// <summary>All of them, in the order in which a person chooses.</summary>
     public static IReadOnlyList<AuditAction> All => Known;

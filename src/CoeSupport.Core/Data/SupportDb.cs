@@ -3,7 +3,9 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Duties;
 using CoeSupport.Core.Erasures;
+using CoeSupport.Core.Escalations;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.FirstWords;
 using CoeSupport.Core.Inbox;
@@ -77,6 +79,15 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// <summary>The rota of reception.</summary>
     public DbSet<ReceptionShift> ReceptionShifts => Set<ReceptionShift>();
 
+    /// <summary>Duties of specialists.</summary>
+    public DbSet<Duty> Duties => Set<Duty>();
+
+    /// <summary>Turns of duties that are not as planned.</summary>
+    public DbSet<DutyException> DutyExceptions => Set<DutyException>();
+
+    /// <summary>Colleagues asked to take a turn.</summary>
+    public DbSet<DutySwap> DutySwaps => Set<DutySwap>();
+
     /// <summary>Grants of supervision.</summary>
     public DbSet<SupervisionGrant> SupervisionGrants => Set<SupervisionGrant>();
 
@@ -148,6 +159,24 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>Who stands in for whom, and until when.</summary>
     public DbSet<Substitution> Substitutions => Set<Substitution>();
+
+    /// <summary>Calls for a specialist; filtered to memberships, scopes and those who were asked. Without a word.</summary>
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+
+    /// <summary>Their words; filtered by membership.</summary>
+    public DbSet<EscalationWords> EscalationWords => Set<EscalationWords>();
+
+    /// <summary>Which lines advice is given on; filtered by membership.</summary>
+    public DbSet<EscalationQuote> EscalationQuotes => Set<EscalationQuote>();
+
+    /// <summary>Who was asked; filtered like the escalations.</summary>
+    public DbSet<EscalationOffer> EscalationOffers => Set<EscalationOffer>();
+
+    /// <summary>What happened, step by step; filtered to memberships and scopes.</summary>
+    public DbSet<EscalationStep> EscalationSteps => Set<EscalationStep>();
+
+    /// <summary>Who is alarmed in the end.</summary>
+    public DbSet<EmergencyContact> EmergencyContacts => Set<EmergencyContact>();
 
     /// <summary>Events from LINE; the system's only.</summary>
     public DbSet<InboxEvent> InboxEvents => Set<InboxEvent>();
@@ -280,6 +309,34 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<ParentOutline>().HasQueryFilter("erasure", outline => IsSystem || !RoomErasures.Any(e => e.RoomId == outline.RoomId && e.HidesBefore != null));
         modelBuilder.Entity<RoomIntake>().HasQueryFilter("scope", intake => IsSystem || SeesWholeRoster
             || Rooms.Any(room => room.Id == intake.RoomId && (RosterChannels.Contains(room.ChannelId) || RosterMunicipalities.Contains(room.MunicipalityId))));
+        // Escalations carry no word: known to the room, to whoever watches over the place, and to those who are asked. Their words are for the room from there
+        // on, and for the specialist who has it; which lines advice is given on, likewise.
+        modelBuilder.Entity<Escalation>().HasQueryFilter("scope", escalation => IsSystem || SeesWholeRoster
+            || Rooms.Any(room => room.Id == escalation.RoomId && (RosterChannels.Contains(room.ChannelId) || RosterMunicipalities.Contains(room.MunicipalityId)))
+            || Memberships.Any(m => m.RoomId == escalation.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
+                && (m.Until == null || m.Until > Now))
+            || EscalationOffers.Any(offer => offer.EscalationId == escalation.Id && offer.StaffId == Viewer));
+        modelBuilder.Entity<EscalationOffer>().HasQueryFilter("scope", offer => IsSystem || offer.StaffId == Viewer || SeesWholeRoster
+            || Rooms.Any(room => room.Id == offer.RoomId && (RosterChannels.Contains(room.ChannelId) || RosterMunicipalities.Contains(room.MunicipalityId)))
+            || Memberships.Any(m => m.RoomId == offer.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
+                && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<EscalationStep>().HasQueryFilter("scope", step => IsSystem || SeesWholeRoster
+            || Rooms.Any(room => room.Id == step.RoomId && (RosterChannels.Contains(room.ChannelId) || RosterMunicipalities.Contains(room.MunicipalityId)))
+            || Memberships.Any(m => m.RoomId == step.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
+                && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<EscalationWords>().HasQueryFilter("readers", words => IsSystem
+            || Memberships.Any(m => m.RoomId == words.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
+                && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= words.AfterSequence))
+            || Escalations.Any(e => e.Id == words.EscalationId && e.State == EscalationState.Accepted && e.AcceptedBy == Viewer
+                && Memberships.Any(m => m.Id == e.MembershipId && m.StaffId == Viewer && m.EndedAt == null && (m.Until == null || m.Until > Now))));
+        modelBuilder.Entity<EscalationWords>().HasQueryFilter("erasure", words => IsSystem || !RoomErasures.Any(e => e.RoomId == words.RoomId && e.HidesBefore > words.AfterSequence));
+        modelBuilder.Entity<EscalationWords>().HasQueryFilter("consent", words => IsSystem || !words.AwaitsConsent || Memberships.Any(m =>
+            m.RoomId == words.RoomId && m.StaffId == Viewer && m.Grounds == Grounds.DangerToLife && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<EscalationQuote>().HasQueryFilter("readers", quote => IsSystem
+            || Memberships.Any(m => m.RoomId == quote.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
+                && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= quote.Sequence))
+            || Escalations.Any(e => e.Id == quote.EscalationId && e.State == EscalationState.Accepted && e.AcceptedBy == Viewer
+                && Memberships.Any(m => m.Id == e.MembershipId && m.StaffId == Viewer && m.EndedAt == null && (m.Until == null || m.Until > Now))));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
         modelBuilder.Entity<SavedView>().HasQueryFilter("own", saved => IsSystem || saved.StaffId == Viewer);
         modelBuilder.Entity<SupporterProfile>().HasQueryFilter("own", profile => IsSystem || SeesProfiles || profile.StaffId == Viewer);

@@ -95,10 +95,11 @@ public sealed class EraseDue(Database database, KeyStore keys)
         erasure.FarewellSequence is { } line && db.Now - erasure.FarewellAt < WaitsForFarewell && await db.Deliveries.AnyAsync(d => d.RoomId == erasure.RoomId && d.MessageSequence == line
             && (d.State == DeliveryState.Queued || d.State == DeliveryState.Sending || d.State == DeliveryState.Retrying), ct);
 
-    private static Task<bool> IsHeldAsync(SupportDb db, RoomErasure erasure, CancellationToken ct)
+    /// <summary>By somebody's hold, or because a specialist is called to this parent at this moment.</summary>
+    private static async Task<bool> IsHeldAsync(SupportDb db, RoomErasure erasure, CancellationToken ct)
     {
         var now = db.Now;
-        return db.ErasureHolds.AnyAsync(h => h.ErasureId == erasure.Id && (h.DecidedAt == null || h.KeepUntil > now), ct);
+        return await db.ErasureHolds.AnyAsync(h => h.ErasureId == erasure.Id && (h.DecidedAt == null || h.KeepUntil > now), ct) || await db.IsUrgentlyEscalatedAsync(erasure.RoomId, ct);
     }
 
     private static Task<bool> SpokenSinceAsync(SupportDb db, RoomErasure erasure, CancellationToken ct) =>

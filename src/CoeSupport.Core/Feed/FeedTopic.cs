@@ -22,6 +22,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>The rota of reception changed.</summary>
     public static FeedTopic Rota => new(FeedTopicKind.Rota, Guid.Empty);
 
+    /// <summary>Who is on duty as a specialist, or asked to be, changed.</summary>
+    public static FeedTopic Duties => new(FeedTopicKind.Duties, Guid.Empty);
+
     /// <summary>Media wait to be fetched or deleted.</summary>
     public static FeedTopic Media => new(FeedTopicKind.Media, Guid.Empty);
 
@@ -48,6 +51,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
 
     /// <summary>Municipalities, or the codes of counters and how they are used, changed.</summary>
     public static FeedTopic Intake => new(FeedTopicKind.Intake, Guid.Empty);
+
+    /// <summary>An escalation waits for its next step, or changed.</summary>
+    public static FeedTopic Escalations => new(FeedTopicKind.Escalations, Guid.Empty);
 
     /// <summary>Lines of the audit trail wait to be sealed.</summary>
     public static FeedTopic Audit => new(FeedTopicKind.Audit, Guid.Empty);

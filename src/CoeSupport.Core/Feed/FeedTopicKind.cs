@@ -54,6 +54,12 @@ public enum FeedTopicKind
     /// <summary>Municipalities, or the codes of counters and how they are used, changed.</summary>
     Intake = 50,
 
+    /// <summary>Escalations wait for their next step, or changed.</summary>
+    Escalations = 140,
+
     /// <summary>The audit trail's unsealed lines.</summary>
     Audit = 22,
+
+    /// <summary>Who is on duty as a specialist, or asked to be, changed.</summary>
+    Duties = 160,
 }

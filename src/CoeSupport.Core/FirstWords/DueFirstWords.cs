@@ -48,7 +48,7 @@ public sealed class DueFirstWords(Database database, KeyStore keys, TemplateList
         if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.TakeFirstWord, m, now)) || keys.FindRoomKey(id) is not { } key) return null;
         var found = await (from r in db.Rooms.AsNoTracking() join channel in db.Channels on r.ChannelId equals channel.Id where r.Id == id select new { Room = r, Channel = channel }).SingleOrDefaultAsync(ct);
         if (found is null || !found.Room.IsQuiet(found.Channel.QuietAfter, now)) return null;
-        if (await db.RoomErasures.AnyAsync(e => e.RoomId == id && e.HidesBefore != null, ct)) return null;
+        if (await db.RoomErasures.AnyAsync(e => e.RoomId == id && e.HidesBefore != null, ct) || await db.IsEscalatedAsync(id, ct)) return null;
         var record = await db.ParentRecords.AsNoTracking().SingleOrDefaultAsync(r => r.RoomId == id, ct);
         var dates = record is null ? ParentDates.None : ParentFacts.Open(record, key).Dates;
         return dates.Loss is null ? (found.Room, dates) : null;

@@ -100,6 +100,7 @@ public sealed class ConsentCard(KeyStore keys, Func<IEnumerable<ParentButton>> b
         foreach (var media in await db.Media.Where(m => m.RoomId == room.Id && m.Sequence >= first && m.AwaitsConsent).ToListAsync(ct)) media.BecomeReadable();
         foreach (var delivery in await db.Deliveries.Where(d => d.RoomId == room.Id && d.MessageSequence >= first && d.AwaitsConsent).ToListAsync(ct)) delivery.Awaiting(consent: false);
         foreach (var note in await db.Notes.Where(n => n.RoomId == room.Id && n.AwaitsConsent).ToListAsync(ct)) note.BecomeReadable();
+        foreach (var words in await db.EscalationWords.Where(w => w.RoomId == room.Id && w.AwaitsConsent).ToListAsync(ct)) words.BecomeReadable();
         room.BecomeReadable();
     }
 }

@@ -38,6 +38,7 @@ public sealed class FollowErasures(Database database, KeyStore keys, MediaVault 
         var notes = await db.Notes.Where(note => note.RoomId == room.Id).ToListAsync(ct);
         db.NoteMentions.RemoveRange(await db.NoteMentions.Where(mention => db.Notes.Any(note => note.Id == mention.NoteId && note.RoomId == room.Id)).ToListAsync(ct));
         db.Notes.RemoveRange(notes);
+        await db.EndEscalationsAsync(room.Id, ct);
         // Rows stay for the counts; what a dead key seals, and LINE's ids that lead to the talk on a phone, do not.
         db.ParentChanges.RemoveRange(await db.ParentChanges.Where(change => change.RoomId == room.Id).ToListAsync(ct));
         db.ParentRecords.RemoveRange(await db.ParentRecords.Where(record => record.RoomId == room.Id).ToListAsync(ct));

@@ -8,6 +8,7 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoFile.Person> Staff,
     IReadOnlyList<DemoFile.Three> Trios,
     IReadOnlyList<string> Reception,
+    IReadOnlyList<DemoFile.Watch> Duties,
     IReadOnlyList<DemoFile.Talk> Rooms,
     IReadOnlyList<DemoFile.Stranger> Strangers)
 {
@@ -17,13 +18,16 @@ internal sealed record DemoFile(
 
     internal sealed record Phrase(string Title, string Text);
 
-    internal sealed record Person(string Key, string PublicName, string? PublicNameEn, string? Kind, IReadOnlyList<Grant> Roles, string About, string? AboutEn, Offer? Persona);
+    internal sealed record Person(string Key, string PublicName, string? PublicNameEn, string? Kind, IReadOnlyList<Grant> Roles, string About, string? AboutEn, Offer? Persona, string? Specialty = null);
 
     internal sealed record Grant(string Role, string Scope);
 
     internal sealed record Offer(int Order, string Hint, string? HintEn);
 
     internal sealed record Three(string Key, string Professional, string CurrentParent, string Volunteer);
+
+    /// <summary>A weekly duty of a specialist; days are numbers, Sunday is 0.</summary>
+    internal sealed record Watch(string Staff, string? Municipality, IReadOnlyList<int> Days, string From, string To);
 
     internal sealed record Talk(string DisplayName, string UserId, string? Municipality, string? Trio, bool Blocked, Knowledge? Known, IReadOnlyList<Line> Messages);
 

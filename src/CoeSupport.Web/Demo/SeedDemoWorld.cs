@@ -41,6 +41,7 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         foreach (var talk in content.File.Rooms) await OpenAsync(db, channel, talk, talk.Municipality is null ? null : places[talk.Municipality].Id, token);
         var coordinator = DemoContent.StaffIdOf(content.File.Staff.First(person => person.Roles.Any(grant => grant.Role == nameof(Role.Coordinator))).Key);
         foreach (var key in content.File.Reception) db.ReceptionShifts.Add(new ReceptionShift(DemoContent.StaffIdOf(key), Scope.WholeOperator, db.Now.AddDays(-1), db.Now.AddYears(1), coordinator));
+        foreach (var watch in content.File.Duties) db.Duties.AddRange(DemoDuties.Of(watch, watch.Municipality is null ? null : places[watch.Municipality].Id, coordinator, content, db.Now));
         return true;
     }, ct);
 
@@ -52,6 +53,7 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
             var scope = grant.Scope.StartsWith("municipality:", StringComparison.Ordinal) ? Scope.Of(places[grant.Scope["municipality:".Length..]].Id) : Scope.WholeOperator;
             staff.Grant(Enum.Parse<Role>(grant.Role), scope);
         }
+        if (person.Specialty is { } specialty) staff.Specialise(Enum.Parse<SpecialistKind>(specialty));
         return staff;
     }
 

@@ -2,9 +2,12 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Duties;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Duties;
 using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Erasures;
+using CoeSupport.Core.Escalations;
 using CoeSupport.Core.FirstWords;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Intake;
@@ -102,6 +105,12 @@ internal static class WebSetup
         services.AddSingleton<EndDueMemberships>();
         services.AddSingleton<PlanReception>();
         services.AddSingleton<ReceptionRota>();
+        services.AddSingleton<OnDuty>();
+        services.AddSingleton<PlanDuty>();
+        services.AddSingleton<TakeDutyOff>();
+        services.AddSingleton<SwapDuty>();
+        services.AddSingleton<DutyRota>();
+        services.AddSingleton<OwnDuties>();
         services.AddSingleton<GrantSupervision>();
         services.AddSingleton<Supervisions>();
         services.AddSingleton<BreakGlass>();
@@ -169,6 +178,21 @@ internal static class WebSetup
         services.AddSingleton<AuditLog>();
         services.AddSingleton<ExportAudit>();
         services.AddSingleton<RefusedAsks>();
+        services.AddSingleton<OnDuty>();
+        services.AddSingleton<RouteEscalation>();
+        services.AddSingleton<RaiseEscalation>();
+        services.AddSingleton<AcceptEscalation>();
+        services.AddSingleton<DeclineEscalation>();
+        services.AddSingleton<AcknowledgeEscalation>();
+        services.AddSingleton<WithdrawEscalation>();
+        services.AddSingleton<CloseEscalation>();
+        services.AddSingleton<NoteEmergency>();
+        services.AddSingleton<AnswerAdvice>();
+        services.AddSingleton<AdviceRequest>();
+        services.AddSingleton<RoomEscalations>();
+        services.AddSingleton<EscalationBoard>();
+        services.AddSingleton<EmergencyContacts>();
+        services.AddSingleton<NameEmergencyContact>();
     }
 
     public static void AddScreens(this WebApplicationBuilder builder)

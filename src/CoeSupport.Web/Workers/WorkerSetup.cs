@@ -23,6 +23,7 @@ internal static class WorkerSetup
         builder.Services.AddHostedService<MembershipWorker>();
         builder.Services.AddSingleton<OfferReplies>();
         builder.Services.AddHostedService<ApprovalWorker>();
+        builder.Services.AddHostedService<EscalationWorker>();
         builder.Services.AddSingleton<BlankDeletedNotes>();
         builder.Services.AddHostedService<NoteWorker>();
         builder.Services.AddSingleton<EraseDue>();

@@ -136,6 +136,16 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         PlanReception.CancelAsync               | PlanReception       | . . . . . S S . | Done        | -              | NotFound
         ReceptionRota.ReadAsync                 | PlanReception       | . . . . . S S . | Found       | -              | Nothing
         ReceptionRota.OwnAsync                  | -                   | o o o o o o o o | Found       | -              | Nothing
+        PlanDuty.PlanAsync                      | PlanDuty            | . . . . . W W . | Done        | -              | NotFound
+        PlanDuty.EndAsync                       | PlanDuty            | . . . . . S S . | Done        | -              | NotFound
+        TakeDutyOff.TakeAsync                   | PlanDuty            | . . . . . S S . | Done        | -              | NotFound
+        TakeDutyOff.TakeAsync (one's own)       | SwapDuty            | . . o o . . . . | Done        | -              | NotFound
+        TakeDutyOff.BringBackAsync              | PlanDuty            | . . . . . S S . | Done        | -              | NotFound
+        SwapDuty.AskAsync                       | SwapDuty            | . . o o . . . . | Done        | -              | NotFound
+        SwapDuty.AnswerAsync                    | SwapDuty            | . . o o . . . . | Done        | -              | NotFound
+        SwapDuty.WithdrawAsync                  | SwapDuty            | . . o o . . . . | Done        | -              | NotFound
+        DutyRota.ReadAsync                      | PlanDuty            | . . . . . S S . | Found       | -              | Nothing
+        OwnDuties.ReadAsync                     | SwapDuty            | . . o o . . . . | Found       | -              | Nothing
         GrantSupervision.GrantAsync             | GrantSupervision    | . . . . . . W . | Done        | -              | NotFound
         GrantSupervision.EndAsync               | GrantSupervision    | . . . . . . S . | Done        | -              | NotFound
         Supervisions.ReadAsync                  | GrantSupervision    | . . . . . . S . | Found       | -              | Nothing
@@ -164,6 +174,20 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         WithdrawIntakeCode.WithdrawAsync        | KeepIntakeCodes     | . . . . . S S . | Done        | -              | NotFound
         IntakeCodes.ReadAsync                   | KeepIntakeCodes     | . . . . . S S . | Found       | -              | Nothing
         IntakePrints.FindAsync                  | KeepIntakeCodes     | . . . . . S S . | Found       | -              | Nothing
+        RaiseEscalation.RaiseAsync              | RaiseEscalation     | o o o . . . . . | Done        | -              | NotFound
+        NoteEmergency.KeepAsync                 | RaiseEscalation     | o o o . . . . . | Done        | -              | NotFound
+        WithdrawEscalation.WithdrawAsync        | RaiseEscalation     | o o o . . . . . | Done        | -              | NotFound
+        AcceptEscalation.AcceptAsync            | AnswerEscalation    | r r o o r r r r | Done        | NotTheKind     | NotFound
+        DeclineEscalation.DeclineAsync          | AnswerEscalation    | . . o o . . . . | Done        | -              | NotFound
+        DeclineEscalation.PassOnAsync           | AnswerEscalation    | . . o o . . . . | Done        | -              | NotFound
+        AcknowledgeEscalation.AcknowledgeAsync  | AcknowledgeEscalation| . . . . . S . . | Done        | -              | NotFound
+        CloseEscalation.CloseAsync              | CloseEscalation     | . . o o . . . . | Asked       | -              | NotFound
+        AnswerAdvice.AnswerAsync                | AnswerAdvice        | . . . o . . . . | Asked       | -              | NotFound
+        AdviceRequest.ReadAsync                 | AnswerAdvice        | . . . o . . . . | Found       | -              | Nothing
+        RoomEscalations.ReadAsync               | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        EscalationBoard.ReadAsync               | SeeEscalations      | . . . . S S . . | Found       | -              | Nothing
+        NameEmergencyContact.NameAsync          | NameEmergencyContact| . . . . . . S . | Done        | -              | NotFound
+        EmergencyContacts.ReadAsync             | NameEmergencyContact| . . . . . . S . | Found       | -              | Nothing
         PlaceRoom.DecideAsync                   | PlaceRoom           | . . . . . S . . | Asked       | -              | NotFound
         """;
 

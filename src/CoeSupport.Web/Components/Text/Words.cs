@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Duties;
 using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Erasures;
 using CoeSupport.Core.FirstWords;
@@ -289,6 +290,19 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         ReceptionRefusal.NotProfessional => "Reception.Refusal.NotProfessional",
         ReceptionRefusal.Time => "Reception.Refusal.Time",
         ReceptionRefusal.Overlaps => "Reception.Refusal.Overlaps",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a duty was not planned, taken off or swapped.</summary>
+    public string Of(DutyRefusal refusal) => text[refusal switch
+    {
+        DutyRefusal.NotFound => "Duties.Refusal.NotFound",
+        DutyRefusal.Oneself => "Duties.Refusal.Oneself",
+        DutyRefusal.NotSpecialist => "Duties.Refusal.NotSpecialist",
+        DutyRefusal.Time => "Duties.Refusal.Time",
+        DutyRefusal.Overlaps => "Duties.Refusal.Overlaps",
+        DutyRefusal.AlreadyAsked => "Duties.Refusal.AlreadyAsked",
+        DutyRefusal.Taken => "Duties.Refusal.Taken",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 

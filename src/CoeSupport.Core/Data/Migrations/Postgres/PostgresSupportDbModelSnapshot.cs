@@ -548,6 +548,122 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("SendingQuotas");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Duties.Duty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FromMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("MunicipalityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("Kind", "LastDay");
+
+                    b.ToTable("Duties");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Duties.DutyException", b =>
+                {
+                    b.Property<Guid>("DutyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Instead")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("DutyId", "Day");
+
+                    b.HasIndex("Instead");
+
+                    b.ToTable("DutyExceptions");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Duties.DutySwap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Asked")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DutyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asked");
+
+                    b.HasIndex("AskedBy");
+
+                    b.HasIndex("DutyId", "Day", "Asked")
+                        .IsUnique()
+                        .HasDatabaseName("IX_DutySwaps_Open")
+                        .HasFilter("\"End\" IS NULL");
+
+                    b.ToTable("DutySwaps");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Erasures.ErasureHold", b =>
                 {
                     b.Property<Guid>("Id")
@@ -595,6 +711,264 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasFilter("\"DecidedAt\" IS NULL");
 
                     b.ToTable("ErasureHolds");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EmergencyContact", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("NamedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PlaceId");
+
+                    b.HasIndex("NamedBy");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("EmergencyContacts");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.Escalation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("AcceptedKind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Concern")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Consent")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("FollowUpOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FromSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("LastStepAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RaisedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("ReferralBasis")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ReferralResult")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Wanted")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AcceptedBy");
+
+                    b.HasIndex("AcknowledgedBy");
+
+                    b.HasIndex("MembershipId")
+                        .HasFilter("\"MembershipId\" IS NOT NULL");
+
+                    b.HasIndex("NextStepAt")
+                        .HasFilter("\"NextStepAt\" IS NOT NULL");
+
+                    b.HasIndex("RaisedBy");
+
+                    b.HasIndex("State", "AcceptedBy");
+
+                    b.HasIndex("RoomId", "RaisedBy", "ClientKey")
+                        .IsUnique();
+
+                    b.ToTable("Escalations");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationOffer", b =>
+                {
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("As")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("EscalationId", "StaffId", "As");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("StaffId", "OfferedAt");
+
+                    b.ToTable("EscalationOffers");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationQuote", b =>
+                {
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("EscalationId", "Sequence");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("EscalationQuotes");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationStep", b =>
+                {
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("As")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Specialist")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("EscalationId", "Number");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("EscalationSteps");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationWords", b =>
+                {
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AfterSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("AwaitsConsent")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("EscalationId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("EscalationWords");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.FirstWords.FirstWordTurn", b =>
@@ -1816,11 +2190,147 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Duties.Duty", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Duties.DutyException", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Duties.Duty", null)
+                        .WithMany()
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("Instead")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Duties.DutySwap", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("Asked")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Duties.Duty", null)
+                        .WithMany()
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Erasures.ErasureHold", b =>
                 {
                     b.HasOne("CoeSupport.Core.Rooms.RoomErasure", null)
                         .WithMany()
                         .HasForeignKey("ErasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EmergencyContact", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("NamedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.Escalation", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AcceptedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AcknowledgedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("RaisedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationOffer", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationQuote", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationStep", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationWords", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Escalations.Escalation", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Escalations.EscalationWords", "EscalationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

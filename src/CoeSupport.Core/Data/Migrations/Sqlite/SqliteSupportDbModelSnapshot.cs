@@ -550,6 +550,128 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("SendingQuotas");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Duties.Duty", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MunicipalityId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PlannedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("Kind", "LastDay");
+
+                    b.ToTable("Duties");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Duties.DutyException", b =>
+                {
+                    b.Property<byte[]>("DutyId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Instead")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DutyId", "Day");
+
+                    b.HasIndex("Instead");
+
+                    b.ToTable("DutyExceptions");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Duties.DutySwap", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Asked")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DutyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asked");
+
+                    b.HasIndex("AskedBy");
+
+                    b.HasIndex("DutyId", "Day", "Asked")
+                        .IsUnique()
+                        .HasDatabaseName("IX_DutySwaps_Open")
+                        .HasFilter("\"End\" IS NULL");
+
+                    b.ToTable("DutySwaps");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Erasures.ErasureHold", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -599,6 +721,272 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasFilter("\"DecidedAt\" IS NULL");
 
                     b.ToTable("ErasureHolds");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EmergencyContact", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("NamedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlaceId");
+
+                    b.HasIndex("NamedBy");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("EmergencyContacts");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.Escalation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AcceptedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("AcceptedKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AcknowledgedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Concern")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Consent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FollowUpOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FromSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastStepAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MembershipId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RaisedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("ReferralBasis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ReferralResult")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Wanted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AcceptedBy");
+
+                    b.HasIndex("AcknowledgedBy");
+
+                    b.HasIndex("MembershipId")
+                        .HasFilter("\"MembershipId\" IS NOT NULL");
+
+                    b.HasIndex("NextStepAt")
+                        .HasFilter("\"NextStepAt\" IS NOT NULL");
+
+                    b.HasIndex("RaisedBy");
+
+                    b.HasIndex("State", "AcceptedBy");
+
+                    b.HasIndex("RoomId", "RaisedBy", "ClientKey")
+                        .IsUnique();
+
+                    b.ToTable("Escalations");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationOffer", b =>
+                {
+                    b.Property<byte[]>("EscalationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("As")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EscalationId", "StaffId", "As");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("StaffId", "OfferedAt");
+
+                    b.ToTable("EscalationOffers");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationQuote", b =>
+                {
+                    b.Property<byte[]>("EscalationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EscalationId", "Sequence");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("EscalationQuotes");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationStep", b =>
+                {
+                    b.Property<byte[]>("EscalationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("As")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Specialist")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EscalationId", "Number");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("EscalationSteps");
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationWords", b =>
+                {
+                    b.Property<byte[]>("EscalationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AfterSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AwaitsConsent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EscalationId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("EscalationWords");
                 });
 
             modelBuilder.Entity("CoeSupport.Core.FirstWords.FirstWordTurn", b =>
@@ -1836,11 +2224,147 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Duties.Duty", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Channels.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Duties.DutyException", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Duties.Duty", null)
+                        .WithMany()
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("Instead")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Duties.DutySwap", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("Asked")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Duties.Duty", null)
+                        .WithMany()
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Erasures.ErasureHold", b =>
                 {
                     b.HasOne("CoeSupport.Core.Rooms.RoomErasure", null)
                         .WithMany()
                         .HasForeignKey("ErasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EmergencyContact", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("NamedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.Escalation", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AcceptedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AcknowledgedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("RaisedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationOffer", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationQuote", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationStep", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Escalations.EscalationWords", b =>
+                {
+                    b.HasOne("CoeSupport.Core.Escalations.Escalation", null)
+                        .WithOne()
+                        .HasForeignKey("CoeSupport.Core.Escalations.EscalationWords", "EscalationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
