@@ -54,6 +54,9 @@ public enum FeedTopicKind
     /// <summary>Municipalities, or the codes of counters and how they are used, changed.</summary>
     Intake = 50,
 
+    /// <summary>Notices wait to leave.</summary>
+    Notices = 190,
+
     /// <summary>The audit trail's unsealed lines.</summary>
     Audit = 22,
 }
