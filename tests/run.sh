@@ -24,6 +24,7 @@ fi
 # The journeys sign in at a certified OpenID provider, which npm brings.
 if command -v npm >/dev/null; then
   npm ci --prefix tests/openid-provider --ignore-scripts --silent >/dev/null 2>&1 || echo "npm ci in tests/openid-provider failed; the journeys that sign in there will skip."
+  npm ci --prefix tests/push-receiver --ignore-scripts --silent >/dev/null 2>&1 || echo "npm ci in tests/push-receiver failed; the test that has a push opened by npm's library will skip."
 else
   echo "Without npm the journeys that sign in at an OpenID provider are skipped."
 fi

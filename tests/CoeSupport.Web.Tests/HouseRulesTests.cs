@@ -21,7 +21,7 @@ public sealed partial class HouseRulesTests
         ["Keys", "People", "Line", "Feed", "Texts"],
         ["Access"],
         ["Channels", "Preferences", "Templates", "Sessions"], // who may decide about one is asked of Access
-        ["Inbox", "Deliveries", "Staffing"],
+        ["Inbox", "Deliveries", "Staffing", "Notices"], // Notices: whatever happens above tells of it there
         ["Rooms"],
         ["Care", "Supporters"], // Supporters: who could take a seat; Trios gives it
         ["Intake"],

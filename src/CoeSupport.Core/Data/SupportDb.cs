@@ -11,6 +11,7 @@ using CoeSupport.Core.FirstWords;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Intake;
 using CoeSupport.Core.Notes;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
@@ -66,6 +67,21 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>What matters about supporters when rooms are given out; filtered to the person's own, to coordinators and to administrators.</summary>
     public DbSet<SupporterProfile> SupporterProfiles => Set<SupporterProfile>();
+
+    /// <summary>What people should look at; filtered to the person told.</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <summary>How notices leave; filtered to the person told.</summary>
+    public DbSet<NoticePosting> NoticePostings => Set<NoticePosting>();
+
+    /// <summary>Which notices people want; filtered to the person.</summary>
+    public DbSet<NoticeSettings> NoticeSettings => Set<NoticeSettings>();
+
+    /// <summary>Where notices go by mail; filtered to the person.</summary>
+    public DbSet<NoticeAddress> NoticeAddresses => Set<NoticeAddress>();
+
+    /// <summary>Devices that show notices; filtered to the person.</summary>
+    public DbSet<NoticeDevice> NoticeDevices => Set<NoticeDevice>();
 
     /// <summary>Parents.</summary>
     public DbSet<Parent> Parents => Set<Parent>();
@@ -338,6 +354,11 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
             || Escalations.Any(e => e.Id == quote.EscalationId && e.State == EscalationState.Accepted && e.AcceptedBy == Viewer
                 && Memberships.Any(m => m.Id == e.MembershipId && m.StaffId == Viewer && m.EndedAt == null && (m.Until == null || m.Until > Now))));
         modelBuilder.Entity<StaffPreferences>().HasQueryFilter("own", preferences => IsSystem || preferences.StaffId == Viewer);
+        modelBuilder.Entity<Notice>().HasQueryFilter("own", notice => IsSystem || notice.StaffId == Viewer);
+        modelBuilder.Entity<NoticePosting>().HasQueryFilter("own", posting => IsSystem || posting.StaffId == Viewer);
+        modelBuilder.Entity<NoticeSettings>().HasQueryFilter("own", settings => IsSystem || settings.StaffId == Viewer);
+        modelBuilder.Entity<NoticeAddress>().HasQueryFilter("own", address => IsSystem || address.StaffId == Viewer);
+        modelBuilder.Entity<NoticeDevice>().HasQueryFilter("own", device => IsSystem || device.StaffId == Viewer);
         modelBuilder.Entity<SavedView>().HasQueryFilter("own", saved => IsSystem || saved.StaffId == Viewer);
         modelBuilder.Entity<SupporterProfile>().HasQueryFilter("own", profile => IsSystem || SeesProfiles || profile.StaffId == Viewer);
         modelBuilder.Entity<Template>().HasQueryFilter("own", template => IsSystem || (Viewer != null && (template.OwnerId == null || template.OwnerId == Viewer)));

@@ -58,6 +58,9 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Lines of the audit trail wait to be sealed.</summary>
     public static FeedTopic Audit => new(FeedTopicKind.Audit, Guid.Empty);
 
+    /// <summary>Notices wait to leave.</summary>
+    public static FeedTopic Notices => new(FeedTopicKind.Notices, Guid.Empty);
+
     /// <summary>Who has this room open, types there or shows a draft changed.</summary>
     public static FeedTopic PresenceIn(RoomId room) => new(FeedTopicKind.Presence, room.Value);
 

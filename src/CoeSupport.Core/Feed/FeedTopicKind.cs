@@ -57,6 +57,9 @@ public enum FeedTopicKind
     /// <summary>Escalations wait for their next step, or changed.</summary>
     Escalations = 140,
 
+    /// <summary>Notices wait to leave.</summary>
+    Notices = 190,
+
     /// <summary>The audit trail's unsealed lines.</summary>
     Audit = 22,
 

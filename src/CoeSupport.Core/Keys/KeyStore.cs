@@ -51,6 +51,18 @@ public sealed class KeyStore : IDisposable
     /// <summary>The keyed hash by which a LINE user id is found again: HMAC-SHA256, 32 bytes.</summary>
     public byte[] HashLineUser(string lineUserId) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(lineUserId));
 
+    /// <summary>The keyed hash by which the endpoint of a device is found again: HMAC-SHA256, 32 bytes.</summary>
+    public byte[] HashEndpoint(string endpoint) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes("push\n" + endpoint));
+
+    /// <summary>The secret from which the key is made that names us to push services: 32 random bytes, made on first use, the same ever after.</summary>
+    public byte[] PushSecret()
+    {
+        lock (_gate)
+        {
+            return ReadOrMake("push", Guid.Empty);
+        }
+    }
+
     /// <summary>The keyed hash that chains the audit trail: HMAC-SHA256, 32 bytes.</summary>
     public byte[] HashAudit(ReadOnlySpan<byte> line) => HMACSHA256.HashData(_auditKey, line);
 

@@ -1,5 +1,6 @@
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,12 @@ internal static class NoteText
         var named = people.NamedIn(words).Where(person => person.Id != note.AuthorId).Select(person => person.Id).ToHashSet();
         var before = await db.NoteMentions.Where(mention => mention.NoteId == note.Id).ToListAsync(ct);
         db.NoteMentions.RemoveRange(before.Where(mention => !named.Contains(mention.StaffId)));
-        db.NoteMentions.AddRange(named.Except(before.Select(mention => mention.StaffId)).Select(person => new NoteMention(note, person)));
+        foreach (var person in named.Except(before.Select(mention => mention.StaffId)))
+        {
+            db.NoteMentions.Add(new NoteMention(note, person));
+            await db.NoticeAsync(person, NoticeKind.Mention, NoticeUrgency.Whenever, note.RoomId, about: note.Id.Value, once: $"{note.Id}", ct);
+        }
+        foreach (var mention in before.Where(mention => !named.Contains(mention.StaffId))) await db.NoticesAreOverAsync(NoticeKind.Mention, room: null, about: note.Id.Value, mention.StaffId, ct);
         foreach (var person in named.Union(before.Select(mention => mention.StaffId))) db.Announce(FeedTopic.Of(person));
     }
 }

@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,8 @@ public sealed class SeeMentions(Database database)
             var mentions = await db.NoteMentions.Where(mention => mention.StaffId == actor.Id && mention.SeenAt == null && notes.Contains(mention.NoteId)
                 && db.Notes.Any(note => note.Id == mention.NoteId)).ToListAsync(token);
             foreach (var mention in mentions) mention.See(db.Now);
+            var seen = mentions.ConvertAll(mention => (Guid?)mention.NoteId.Value);
+            foreach (var notice in await db.Notices.Where(n => n.StaffId == actor.Id && n.Kind == NoticeKind.Mention && n.SeenAt == null && seen.Contains(n.About)).ToListAsync(token)) notice.See(db.Now);
             if (mentions.Count > 0) db.Announce(FeedTopic.Of(actor.Id));
             return mentions.Count > 0;
         }, ct);

@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,9 +18,19 @@ public sealed class KeepReception(Database database)
     public Task<int> RunAsync(CancellationToken ct) => database.ChangeAsSystemAsync("reception follows its rota", async (db, token) =>
     {
         await db.LockAsync("reception", token);
+        await TellWhoseTurnBeginsAsync(db, token);
         var rooms = await db.Rooms.Where(room => room.TrioFullSince == null && room.ErasedAt == null).ToListAsync(token);
         return await LetInAsync(db, rooms, token);
     }, ct);
+
+    private static async Task TellWhoseTurnBeginsAsync(SupportDb db, CancellationToken ct)
+    {
+        var now = db.Now;
+        foreach (var turn in await db.ReceptionShifts.Where(shift => shift.StartsAt <= now && shift.EndsAt > now && db.Staff.Any(s => s.Id == shift.StaffId && s.LeftAt == null)).ToListAsync(ct))
+        {
+            await db.NoticeAsync(turn.StaffId, NoticeKind.ReceptionBegins, NoticeUrgency.Today, room: null, about: turn.Id.Value, once: $"{turn.Id}", ct);
+        }
+    }
 
     /// <summary>Lets everybody on reception into these rooms, within the caller's change.</summary>
     internal static async Task<int> LetInAsync(SupportDb db, IReadOnlyCollection<Room> rooms, CancellationToken ct)

@@ -20,6 +20,8 @@ public sealed class MarkRead(Database database)
             var last = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == room, token) is { } place ? memberships.LastReadableIn(place, sequence) : sequence;
             var behind = memberships.Where(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, db.Now) && m.ReadThrough < last).ToList();
             foreach (var membership in behind) membership.ReadUpTo(last);
+            var saw = await db.SeeNoticesOfRoomAsync(room, actor.Id, token); // whoever reads the room need not be called there
+            if (saw > 0 && behind.Count == 0) db.Announce(FeedTopic.Of(actor.Id));
             if (behind.Count > 0)
             {
                 db.Announce(FeedTopic.Of(actor.Id));

@@ -3,6 +3,7 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,7 @@ public sealed class OfferReplies(Database database)
             db.Memberships.Add(membership);
             db.Announce(FeedTopic.Of(staff));
             await AuditTrail.WriteAsync(db, db.Now, null, AuditAction.MembershipGranted, room.Id, $"{membership.Id} {staff} {grounds}", ct);
+            await db.NoticeAsync(staff, NoticeKind.SecondEyes, NoticeUrgency.Today, room.Id, about: null, once: $"{room.Id}:{delivery.MessageSequence}", ct);
             letIn = true;
         }
         if (isNew || letIn) await db.AnnounceRoomAsync(room.Id, ct);

@@ -4,6 +4,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,9 +41,31 @@ internal static class SecondEyes
         reply.Room.WaitAgain(await db.WaitingSinceWithoutAsync(reply.Room.Id, 0, ct));
         await db.AnnounceRoomAsync(reply.Room.Id, ct); // before the end, so that those who were let in hear it too
         await db.EndOffersAsync(reply.Room.Id, reply.Message.Sequence, actor.Id, ct);
+        await db.NoticesOfReplyAreOverAsync(reply.Room.Id, reply.Message.Sequence, ct);
         db.Announce(FeedTopic.Deliveries);
         db.Announce(FeedTopic.Approvals);
         await AuditTrail.WriteAsync(db, db.Now, actor.Id, action, reply.Room.Id, $"{reply.Delivery.Id} {reply.Author}", ct);
+    }
+
+    /// <summary>Tells those in the room who may decide that a reply waits. Each reply is told of once.</summary>
+    public static async Task AskForSecondEyesAsync(this SupportDb db, RoomId room, long sequence, StaffId author, CancellationToken ct)
+    {
+        var now = db.Now;
+        var inside = await db.Memberships.Where(m => m.RoomId == room && m.EndedAt == null && m.StaffId != author && db.Staff.Any(s => s.Id == m.StaffId && s.LeftAt == null && s.SecondEyesSince == null)).ToListAsync(ct);
+        foreach (var staff in inside.Where(m => PermissionTable.AllowsInRoom(Permission.DecideReply, m, now)).Select(m => m.StaffId).Distinct())
+        {
+            await db.NoticeAsync(staff, NoticeKind.SecondEyes, NoticeUrgency.Today, room, about: null, once: $"{room}:{sequence}", ct);
+        }
+    }
+
+    /// <summary>Nobody need look at this reply any more.</summary>
+    public static async Task NoticesOfReplyAreOverAsync(this SupportDb db, RoomId room, long sequence, CancellationToken ct)
+    {
+        foreach (var notice in await db.NoticesOf(NoticeKind.SecondEyes, room, about: null, to: null).Where(n => n.Once == $"{room}:{sequence}").ToListAsync(ct))
+        {
+            notice.End(db.Now);
+            db.Announce(FeedTopic.Of(notice.StaffId));
+        }
     }
 
     /// <summary>Nobody is needed for this reply any more.</summary>

@@ -36,6 +36,7 @@ internal static class TakeReply
         if (await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Use(draft, said.Kind);
         foreach (var membership in memberships) membership.ReadUpTo(memberships.LastReadableIn(room, message.Sequence));
         await db.AnnounceRoomAsync(roomId, ct);
+        if (waits) await db.AskForSecondEyesAsync(roomId, message.Sequence, actor.Id, ct);
         db.Announce(waits ? FeedTopic.Approvals : FeedTopic.Deliveries);
         return ReplyResult.Taken(message.Sequence);
     }

@@ -35,6 +35,7 @@ public sealed class EndSession(Database database)
     {
         var open = await db.Sessions.Where(s => s.StaffId == staff && s.EndedAt == null).ToListAsync(ct);
         foreach (var session in open) await EndAsync(db, session, by, actor, ct);
+        await db.ForgetDevicesAsync(staff, session: null, ct); // also those of sessions that ended by themselves
         return open.Count;
     }
 
@@ -42,6 +43,8 @@ public sealed class EndSession(Database database)
     internal static async Task EndAsync(SupportDb db, Session session, SessionEnd by, StaffId? actor, CancellationToken ct)
     {
         session.End(by, db.Now);
+        // From elsewhere: the device may be lost. Whoever signs out where they sit goes on hearing of their rooms there.
+        if (by == SessionEnd.SignedOutElsewhere) await db.ForgetDevicesAsync(session.StaffId, session.Id, ct);
         db.Announce(FeedTopic.Of(session.Id));
         await AuditTrail.WriteAsync(db, db.Now, actor, AuditAction.SessionEnded, room: null, $"{session.Id} {session.StaffId} {by}", ct);
     }

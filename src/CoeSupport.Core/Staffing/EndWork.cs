@@ -26,6 +26,7 @@ public sealed class EndWork(Database database)
             staff.Leave(db.Now);
             await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.StaffLeft, room: null, id.ToString(), token);
             await EndSession.EndAllAsync(db, id, SessionEnd.Left, actor.Id, token);
+            await db.ForgetWaysOutAsync(id, token);
             var memberships = await db.Memberships.Where(m => m.StaffId == id && m.EndedAt == null).ToListAsync(token);
             await db.AnnounceRoomsAsync([.. memberships.Select(m => m.RoomId).Distinct()], token);
             foreach (var membership in memberships)

@@ -3,6 +3,7 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,7 @@ internal static class SeatChanges
         trio.Sit(kind, staff, membership.Id, db.Now);
         await AuditTrail.WriteAsync(db, db.Now, by, AuditAction.MembershipGranted, trio.RoomId, $"{membership.Id} {staff} {Grounds.TrioSeat}", ct);
         db.Announce(FeedTopic.Of(staff));
+        await db.NoticeAsync(staff, NoticeKind.RoomGiven, NoticeUrgency.Whenever, trio.RoomId, about: membership.Id.Value, once: null, ct);
         return membership;
     }
 
@@ -66,6 +68,7 @@ internal static class SeatChanges
         if (await db.Memberships.SingleOrDefaultAsync(m => m.Id == seat.MembershipId && m.EndedAt == null, ct) is { } membership)
         {
             membership.End(at);
+            await db.NoticesAreOverAsync(NoticeKind.RoomGiven, room: null, about: membership.Id.Value, to: null, ct);
             await AuditTrail.WriteAsync(db, db.Now, by, AuditAction.MembershipEnded, seat.RoomId, $"{membership.Id} {membership.StaffId} {membership.Grounds}", ct);
         }
         await db.SaveChangesAsync(ct); // the old one must have ended before the next begins

@@ -2,6 +2,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Line;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Access.Oidc;
+using CoeSupport.Web.Notices;
 
 namespace CoeSupport.Web.Hosting;
 
@@ -57,7 +58,7 @@ internal static class RequiredConfiguration
     {
         try
         {
-            return [.. OidcSettings.From(configuration)?.Faults() ?? [], .. AccessOptions.From(configuration).Faults(), .. TrustedProxies.Faults(configuration)];
+            return [.. OidcSettings.From(configuration)?.Faults() ?? [], .. AccessOptions.From(configuration).Faults(), .. TrustedProxies.Faults(configuration), .. NoticeSetup.Faults(configuration)];
         }
         catch (InvalidOperationException unreadable)
         {

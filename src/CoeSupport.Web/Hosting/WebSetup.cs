@@ -24,6 +24,7 @@ using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using CoeSupport.LineSimulator;
 using CoeSupport.Web.Components.Presence;
+using CoeSupport.Web.Notices;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -193,6 +194,7 @@ internal static class WebSetup
         services.AddSingleton<EscalationBoard>();
         services.AddSingleton<EmergencyContacts>();
         services.AddSingleton<NameEmergencyContact>();
+        builder.AddNotices();
     }
 
     public static void AddScreens(this WebApplicationBuilder builder)
@@ -264,7 +266,7 @@ internal static class WebSetup
         var nonce = context.Request.Path.StartsWithSegments("/simulator") ? null : $"'nonce-{Nonce.Of(context)}'";
         var (scripts, styles) = nonce is null ? ("'self'", "'self'") : ($"{nonce} 'strict-dynamic' 'self'", nonce);
         var socket = $"{(context.Request.IsHttps ? "wss" : "ws")}://{context.Request.Host.ToUriComponent()}"; // some browsers do not count it as 'self'
-        return $"default-src 'self'; script-src {scripts}; style-src {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' {socket}; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        return $"default-src 'self'; script-src {scripts}; style-src {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' {socket}; object-src 'none'; worker-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
     }
 
     public static void MapHealth(this WebApplication app)

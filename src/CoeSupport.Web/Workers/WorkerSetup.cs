@@ -2,6 +2,7 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Notes;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Hosting;
 
@@ -34,5 +35,9 @@ internal static class WorkerSetup
         builder.Services.AddHostedService<AuditWorker>();
         builder.Services.AddHostedService<RefusalWorker>();
         builder.Services.AddHostedService<BotCheck>();
+        builder.Services.AddSingleton<TellOfWaiting>();
+        builder.Services.AddHostedService<WaitingWorker>();
+        builder.Services.AddSingleton<PostDue>();
+        builder.Services.AddHostedService<NoticeWorker>();
     }
 }

@@ -111,6 +111,19 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         KeepViews.ReadAsync                     | -                   | A A A A A A A A | OnlyOwn     | -              | -
         KeepViews.SaveAsync                     | -                   | A A A A A A A A | OnlyOwn     | -              | -
         KeepViews.DeleteAsync                   | -                   | o o o o o o o o | True        | -              | False
+        OwnNotices.ReadAsync                    | -                   | o o o o o o o o | Found       | -              | Nothing
+        SeeNotices.SeeAsync                     | -                   | o o o o o o o o | Found       | -              | Nothing
+        SeeNotices.SeeAllAsync                  | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        TryNotices.TryAsync                     | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepNoticeSettings.ReadAsync            | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepNoticeSettings.ChangeAsync          | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepMailAddress.NameAsync               | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepMailAddress.ReadAsync               | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepMailAddress.ConfirmAsync            | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepMailAddress.RemoveAsync             | -                   | A A A A A A A A | OnlyOwn     | -              | -
+        KeepDevices.ReadAsync                   | -                   | o o o o o o o o | Found       | -              | Nothing
+        KeepDevices.RemoveAsync                 | -                   | o o o o o o o o | True        | -              | False
+        KeepDevices.AddAsync                    | -                   | o o o o o o o o | Done        | -              | NotAllowed
         ChangeSupporter.LimitAsync              | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
         ChangeSupporter.PauseAsync              | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound
         ChangeSupporter.ExperienceAsync         | ChangeSupporters    | . . . . . W W . | Done        | -              | NotFound

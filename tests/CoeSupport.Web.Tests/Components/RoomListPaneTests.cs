@@ -80,7 +80,7 @@ public sealed class RoomListPaneTests
 
     private static async Task<Desk> DeskAsync(Pane pane, Cast cast)
     {
-        var desk = new Desk(pane.Services.GetRequiredService<CurrentActor>(), cast.Rooms, new ParentCards(cast.Database, cast.Keys), new Mentions(cast.Database, cast.Keys), cast.Clock, NullLogger.Instance);
+        var desk = new Desk(pane.Services.GetRequiredService<CurrentActor>(), cast.Rooms, new ParentCards(cast.Database, cast.Keys), new Mentions(cast.Database, cast.Keys), new Core.Notices.OwnNotices(cast.Database), cast.Clock, NullLogger.Instance);
         await desk.StartAsync(cast.Feed, CancellationToken.None);
         return desk;
     }

@@ -29,6 +29,16 @@ public sealed class InstallableTests(SharedHost shared) : IClassFixture<SharedHo
     }
 
     [Fact]
-    public void No_script_registers_a_worker_that_could_keep_words() =>
-        Assert.DoesNotContain(SourceTree.Files("wwwroot-assets/js", ".js"), file => SourceTree.Read(file).Contains("serviceWorker", StringComparison.Ordinal));
+    public async Task The_one_worker_shows_notices_and_could_keep_no_word()
+    {
+        Assert.Equal(["wwwroot-assets/js/notices.js"], SourceTree.Files("wwwroot-assets/js", ".js").Where(file => SourceTree.Read(file).Contains("serviceWorker", StringComparison.Ordinal)));
+        Assert.Equal(["wwwroot-assets/worker/notices-worker.js"], SourceTree.Files("wwwroot-assets/worker", ".js"));
+        var code = await shared.Host.Http.GetStringAsync("/notices-worker.js");
+        code = string.Join('\n', code.Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal)));
+        var listens = System.Text.RegularExpressions.Regex.Matches(code, @"addEventListener\('(\w+)'").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
+        Assert.Equal(["activate", "install", "notificationclick", "push"], listens); // no "fetch": no page goes through it
+        foreach (var keeps in new[] { "caches", "indexedDB", "fetch(", "importScripts", "localStorage", "postMessage" }) Assert.DoesNotContain(keeps, code, StringComparison.Ordinal);
+        using var sound = await shared.Host.Http.GetAsync("/sounds/notice.wav");
+        Assert.Equal("audio/wav", sound.Content.Headers.ContentType?.MediaType);
+    }
 }

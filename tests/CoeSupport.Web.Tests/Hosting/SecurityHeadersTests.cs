@@ -70,6 +70,7 @@ public sealed class SecurityHeadersTests(SecurityHeadersTests.InProduction produ
         Assert.Equal(2, policy["connect-src"].Length); // us, and our own circuit
         Assert.Equal(["'none'"], policy["frame-ancestors"]);
         Assert.Equal(["'none'"], policy["object-src"]);
+        Assert.Equal(["'self'"], policy["worker-src"]);
         Assert.Equal(["'self'"], policy["form-action"]);
         Assert.Equal(["'self'"], policy["base-uri"]);
         Assert.DoesNotContain(policy.Values.SelectMany(words => words), word => word is "*" or "'unsafe-eval'");

@@ -2,6 +2,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Notes;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
@@ -18,15 +19,17 @@ public sealed class Desk : IDisposable
     private readonly RoomList _roomList;
     private readonly ParentCards _parentCards;
     private readonly Mentions _mentions;
+    private readonly OwnNotices _notices;
     private readonly Reread _reread;
     private IDisposable? _subscription, _pictures;
 
-    internal Desk(CurrentActor current, RoomList roomList, ParentCards parentCards, Mentions mentions, TimeProvider clock, ILogger log)
+    internal Desk(CurrentActor current, RoomList roomList, ParentCards parentCards, Mentions mentions, OwnNotices notices, TimeProvider clock, ILogger log)
     {
         _current = current;
         _roomList = roomList;
         _parentCards = parentCards;
         _mentions = mentions;
+        _notices = notices;
         _reread = new Reread(ReadAsync, clock, log);
     }
 
@@ -41,6 +44,9 @@ public sealed class Desk : IDisposable
 
     /// <summary>Rooms in which a note calls this person, unseen.</summary>
     public IReadOnlySet<RoomId> Calls { get; private set; } = new HashSet<RoomId>();
+
+    /// <summary>What this person was told, newest first.</summary>
+    public IReadOnlyList<NoticeView> Notices { get; private set; } = [];
 
     /// <summary>Rooms with something unread.</summary>
     public int UnreadRooms => Rooms?.Count(room => room.Unread > 0) ?? 0;
@@ -74,6 +80,7 @@ public sealed class Desk : IDisposable
         if (Actor is not null) Dates = await _parentCards.DatesAsync(Actor, ct);
         Rooms = Actor is null ? [] : [.. (await _roomList.ReadAsync(Actor, ct)).Select(room => Dates.GetValueOrDefault(room.Id)?.Loss is null ? room : room with { IsSpared = true })];
         if (Actor is not null) Calls = await _mentions.RoomsAsync(Actor, ct);
+        if (Actor is not null) Notices = await _notices.ReadAsync(Actor, ct);
         Changed?.Invoke();
     }
 }

@@ -1,6 +1,7 @@
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Notes;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
@@ -29,6 +30,8 @@ public sealed partial class MainLayout
 
     [Inject] private Mentions Mentions { get; set; } = null!;
 
+    [Inject] private OwnNotices OwnNotices { get; set; } = null!;
+
     [Inject] private IRoomFeed Feed { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -52,7 +55,7 @@ public sealed partial class MainLayout
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _desk = new Desk(Current, RoomList, ParentCards, Mentions, Clock, Log);
+        _desk = new Desk(Current, RoomList, ParentCards, Mentions, OwnNotices, Clock, Log);
         _desk.Changed += LeaveWhenGone;
         await _desk.StartAsync(Feed, _gone.Token);
         if (_desk.Actor is not { } actor) Navigation.NavigateTo("/sign-in", forceLoad: true);
