@@ -17,9 +17,11 @@ public static class PermissionTable
         {
             Permission.ReadRoom or Permission.FetchMediaAgain or Permission.SeeReaders => membership.Grounds != Grounds.Advice,
             Permission.StepBack => membership.Grounds == Grounds.TrioSeat,
+            // A life may be in danger: whoever can read says so, on whatever grounds they are there.
+            Permission.RaiseRisk or Permission.SeeRisk => membership.Grounds != Grounds.Advice,
             // Emergency access only looks, unless a life is in danger.
-            Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
-            Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            Permission.WriteNote or Permission.LowerRisk or Permission.KeepFollowUps => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
+            Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent or Permission.KeepPhoneCalls => membership.CanWrite && membership.Grounds != Grounds.Advice,
             Permission.TakeFirstWord => membership.CanWrite && membership.Grounds == Grounds.TrioSeat,
             // A supervisor accompanies, reception stands in: both decide also where they only read.
             Permission.DecideReply => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is Grounds.Supervision or Grounds.Reception),
@@ -47,6 +49,7 @@ public static class PermissionTable
         return permission switch
         {
             Permission.EditSharedTemplates => actor.Holds(Role.Coordinator) || actor.Holds(Role.Administrator),
+            Permission.EditPhrases => actor.Holds(Role.Administrator),
             _ => false,
         };
     }
@@ -67,7 +70,9 @@ public static class PermissionTable
             Permission.SeeErasures or Permission.HoldErasure or Permission.DecideErasure or Permission.SetRetention => actor.Holds(Role.Administrator, channel, municipality),
             Permission.EditTexts or Permission.ChooseConsent => actor.Holds(Role.Administrator, channel, municipality),
             // About a municipality, whatever its accounts: a scope of one account does not cover it.
-            Permission.EditMunicipalities => actor.Holds(Role.Administrator, default, municipality),
+            Permission.EditMunicipalities or Permission.EditDirectory => actor.Holds(Role.Administrator, default, municipality),
+            // Who forms trios has to know where it is urgent; the reason stays in the room.
+            Permission.SeeRiskLevel => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.KeepIntakeCodes => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.PlaceRoom => actor.Holds(Role.Coordinator, channel, municipality),
             _ => false,
@@ -78,7 +83,7 @@ public static class PermissionTable
     public static bool AllowsAboutAll(Permission permission, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return permission is Permission.SeeAudit or Permission.EditMunicipalities && AdministersWhole(actor);
+        return permission is Permission.SeeAudit or Permission.EditMunicipalities or Permission.EditDirectory && AdministersWhole(actor);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace CoeSupport.Core.Trios;
 /// <summary>The roster of rooms without a full trio, and who could take their seats. For coordinators; carries no word of a conversation.</summary>
 public sealed class TriageList(Database database, KeyStore keys)
 {
-    /// <summary>Rooms within the coordinator's reach, those who wait longest first. Empty for anybody else.</summary>
+    /// <summary>Rooms within the coordinator's reach, those at risk first, then those who wait longest. Empty for anybody else.</summary>
     public async Task<IReadOnlyList<TriageRow>> ReadAsync(Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -35,11 +35,12 @@ public sealed class TriageList(Database database, KeyStore keys)
         {
             Held = [.. held[room.Id].Order()],
             Facts = facts.GetValueOrDefault(room.Id) ?? IntakeFacts.None,
+            Risk = SeesRisk(actor, room) ? room.RiskMark() : null,
             QuietSince = room.LastMessageAt,
         };
         // An erased room needs no trio; one that was erased this moment is not marked yet and has no key any more.
         return [.. rooms
-            .OrderBy(room => room.WaitingSince ?? DateTimeOffset.MaxValue).ThenBy(room => room.CreatedAt)
+            .OrderByDescending(room => SeesRisk(actor, room) ? room.Risk : RiskLevel.None).ThenBy(room => room.WaitingSince ?? DateTimeOffset.MaxValue).ThenBy(room => room.CreatedAt)
             .Select(room => keys.FindRoomKey(room.Id) is { } key ? Row(room, key) : null).OfType<TriageRow>()];
     }
 
@@ -58,4 +59,6 @@ public sealed class TriageList(Database database, KeyStore keys)
                 matched.Held.Values.Contains(person.Id), person.RefusalFor(matched, person.Kind)))
             .OrderByDescending(c => c.IsHolder).ThenBy(c => c.Refusal is not null).ThenBy(c => c.SeatsHeld).ThenBy(c => c.PublicName, StringComparer.Ordinal)];
     }
+
+    private static bool SeesRisk(Actor actor, Room room) => PermissionTable.AllowsAbout(Permission.SeeRiskLevel, actor, room.ChannelId, room.MunicipalityId);
 }
