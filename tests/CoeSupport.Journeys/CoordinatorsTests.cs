@@ -29,7 +29,7 @@ public sealed class CoordinatorsTests(Browser browser)
         }
 
         // Both at the same instant, as far as two browsers can: whoever comes second is refused.
-        await Task.WhenAll(one.Page.GetByTestId("form-trio").ClickAsync(new() { NoWaitAfter = true }), two.Page.GetByTestId("form-trio").ClickAsync(new() { NoWaitAfter = true }));
+        await Task.WhenAll(one.Page.GetByTestId("form-trio").ClickAsync(), two.Page.GetByTestId("form-trio").ClickAsync());
 
         var (formed, refused) = (one.Page.GetByTestId("trio-formed"), two.Page.GetByTestId("trio-refusal"));
         await Assertions.Expect(formed.Or(one.Page.GetByTestId("trio-refusal"))).ToBeVisibleAsync();

@@ -179,4 +179,28 @@ public enum Permission
 
     /// <summary>Pass one's own turn on duty to a colleague who agrees, or call it off.</summary>
     SwapDuty = 161,
+
+    /// <summary>Say that a life may be in danger in a room: alone and at once, by everybody who reads it.</summary>
+    RaiseRisk = 170,
+
+    /// <summary>Say that one has seen a risk that somebody else raised.</summary>
+    SeeRisk = 171,
+
+    /// <summary>Propose that there is less danger, or agree to a colleague's proposal; two are needed, one of them a professional.</summary>
+    LowerRisk = 172,
+
+    /// <summary>See at which risk a room stands; never the reason, never a word.</summary>
+    SeeRiskLevel = 173,
+
+    /// <summary>Change the phrases that may suggest a level of risk to those in a room.</summary>
+    EditPhrases = 174,
+
+    /// <summary>Note down in a room what is to be followed up, and put it off or end it.</summary>
+    KeepFollowUps = 175,
+
+    /// <summary>Agree on a phone call with the parent of a room, and say what came of it.</summary>
+    KeepPhoneCalls = 176,
+
+    /// <summary>Change the directory of hotlines and agencies, and say that an entry was verified.</summary>
+    EditDirectory = 177,
 }

@@ -17,10 +17,11 @@ public static class PermissionTable
         {
             Permission.ReadRoom or Permission.FetchMediaAgain or Permission.SeeReaders => membership.Grounds != Grounds.Advice,
             Permission.StepBack => membership.Grounds == Grounds.TrioSeat,
+            // A life may be in danger: whoever can read says so, on whatever grounds they are there.
+            Permission.RaiseRisk or Permission.SeeRisk => membership.Grounds != Grounds.Advice,
             // Emergency access only looks, unless a life is in danger.
-            Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
-            Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent => membership.CanWrite && membership.Grounds != Grounds.Advice,
-            Permission.RaiseEscalation => membership.CanWrite && membership.Grounds != Grounds.Advice,
+            Permission.WriteNote or Permission.LowerRisk or Permission.KeepFollowUps => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
+            Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent or Permission.KeepPhoneCalls or Permission.RaiseEscalation => membership.CanWrite && membership.Grounds != Grounds.Advice,
             Permission.CloseEscalation => membership.Grounds is Grounds.Escalation or Grounds.Advice,
             Permission.AnswerAdvice => membership.Grounds == Grounds.Advice,
             Permission.TakeFirstWord => membership.CanWrite && membership.Grounds == Grounds.TrioSeat,
@@ -53,6 +54,7 @@ public static class PermissionTable
             Permission.SwapDuty => actor.Holds(Role.Specialist),
             // Who was asked, for the kind and on duty: that the verb looks for besides.
             Permission.AnswerEscalation => actor.Holds(Role.Specialist),
+            Permission.EditPhrases => actor.Holds(Role.Administrator),
             _ => false,
         };
     }
@@ -73,7 +75,9 @@ public static class PermissionTable
             Permission.SeeErasures or Permission.HoldErasure or Permission.DecideErasure or Permission.SetRetention => actor.Holds(Role.Administrator, channel, municipality),
             Permission.EditTexts or Permission.ChooseConsent => actor.Holds(Role.Administrator, channel, municipality),
             // About a municipality, whatever its accounts: a scope of one account does not cover it.
-            Permission.EditMunicipalities => actor.Holds(Role.Administrator, default, municipality),
+            Permission.EditMunicipalities or Permission.EditDirectory => actor.Holds(Role.Administrator, default, municipality),
+            // Who forms trios has to know where it is urgent; the reason stays in the room.
+            Permission.SeeRiskLevel => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.KeepIntakeCodes => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.PlaceRoom => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.AcknowledgeEscalation => actor.Holds(Role.Coordinator, channel, municipality),
@@ -87,7 +91,7 @@ public static class PermissionTable
     public static bool AllowsAboutAll(Permission permission, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return permission is Permission.SeeAudit or Permission.EditMunicipalities or Permission.NameEmergencyContact && AdministersWhole(actor);
+        return permission is Permission.SeeAudit or Permission.EditMunicipalities or Permission.NameEmergencyContact or Permission.EditDirectory && AdministersWhole(actor);
     }
 
     /// <summary>

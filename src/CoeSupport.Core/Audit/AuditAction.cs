@@ -295,6 +295,59 @@ public sealed class AuditAction
 
     /// <summary>It was named who is alarmed in the end.</summary>
     public static AuditAction EmergencyContactNamed { get; } = new("emergency-contact.named");
+    /// <summary>Somebody raised a room's risk. The detail is from which level to which.</summary>
+    public static AuditAction RiskRaised { get; } = new("risk.raised");
+
+    /// <summary>A second person saw that a room's risk was raised.</summary>
+    public static AuditAction RiskSeen { get; } = new("risk.seen");
+
+    /// <summary>Somebody proposed that a room's risk is lowered.</summary>
+    public static AuditAction RiskProposed { get; } = new("risk.proposed");
+
+    /// <summary>A second person agreed that a room's risk is lowered.</summary>
+    public static AuditAction RiskLowered { get; } = new("risk.lowered");
+
+    /// <summary>A proposal to lower a room's risk was declined or taken back.</summary>
+    public static AuditAction RiskDeclined { get; } = new("risk.declined");
+
+    /// <summary>The house's own phrases that may suggest a risk were laid in, once.</summary>
+    public static AuditAction PhrasesLaidIn { get; } = new("phrases.laid-in");
+
+    /// <summary>A phrase that may suggest a risk was made or changed.</summary>
+    public static AuditAction PhraseKept { get; } = new("phrase.kept", isAboutActor: true);
+
+    /// <summary>A phrase that may suggest a risk was deleted.</summary>
+    public static AuditAction PhraseDeleted { get; } = new("phrase.deleted", isAboutActor: true);
+
+    /// <summary>Something to be followed up was noted down.</summary>
+    public static AuditAction FollowUpMade { get; } = new("follow-up.made");
+
+    /// <summary>A follow-up was put off.</summary>
+    public static AuditAction FollowUpPostponed { get; } = new("follow-up.postponed");
+
+    /// <summary>A follow-up is done.</summary>
+    public static AuditAction FollowUpDone { get; } = new("follow-up.done");
+
+    /// <summary>A follow-up is somebody else's from now on.</summary>
+    public static AuditAction FollowUpPassedOn { get; } = new("follow-up.passed-on");
+
+    /// <summary>A phone call was agreed with a parent.</summary>
+    public static AuditAction PhoneCallAgreed { get; } = new("phone-call.agreed");
+
+    /// <summary>An agreed phone call was moved or given to somebody else.</summary>
+    public static AuditAction PhoneCallChanged { get; } = new("phone-call.changed");
+
+    /// <summary>What came of an agreed phone call was noted down.</summary>
+    public static AuditAction PhoneCallEnded { get; } = new("phone-call.ended");
+
+    /// <summary>The house's own directory was laid in, once.</summary>
+    public static AuditAction DirectoryLaidIn { get; } = new("directory.laid-in");
+
+    /// <summary>An entry of the directory was made, changed or verified.</summary>
+    public static AuditAction DirectoryKept { get; } = new("directory.kept", isAboutActor: true);
+
+    /// <summary>An entry of the directory was removed.</summary>
+    public static AuditAction DirectoryRemoved { get; } = new("directory.removed", isAboutActor: true);
 
     /// <summary>All of them, in the order in which a person chooses.</summary>
     public static IReadOnlyList<AuditAction> All => Known;

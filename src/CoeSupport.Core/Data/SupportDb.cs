@@ -8,12 +8,15 @@ using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Escalations;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.FirstWords;
+using CoeSupport.Core.FollowUps;
+using CoeSupport.Core.Hotlines;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Intake;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Preferences;
+using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Sessions;
 using CoeSupport.Core.Staffing;
@@ -148,6 +151,27 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>Who writes the first word in a quiet room.</summary>
     public DbSet<FirstWordTurn> FirstWordTurns => Set<FirstWordTurn>();
+
+    /// <summary>How the risk of rooms changed; filtered by membership.</summary>
+    public DbSet<RiskStep> RiskSteps => Set<RiskStep>();
+
+    /// <summary>Phrases that may suggest a risk.</summary>
+    public DbSet<RiskPhrase> RiskPhrases => Set<RiskPhrase>();
+
+    /// <summary>Up to where somebody put hints away; filtered to the person.</summary>
+    public DbSet<HintDismissal> HintDismissals => Set<HintDismissal>();
+
+    /// <summary>What is to be followed up; filtered by membership.</summary>
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    /// <summary>What happened to that; filtered by membership.</summary>
+    public DbSet<FollowUpStep> FollowUpSteps => Set<FollowUpStep>();
+
+    /// <summary>Agreed phone calls; filtered by membership.</summary>
+    public DbSet<PhoneCall> PhoneCalls => Set<PhoneCall>();
+
+    /// <summary>Hotlines and agencies; for everybody who works here.</summary>
+    public DbSet<DirectoryEntry> DirectoryEntries => Set<DirectoryEntry>();
 
     /// <summary>Templates of replies; filtered to the shared ones and the person's own.</summary>
     public DbSet<Template> Templates => Set<Template>();
@@ -291,6 +315,18 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
                     || (note.Audience == NoteAudience.OnePerson && note.Only == Viewer))
                 && Memberships.Any(m => m.RoomId == note.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
                     && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= note.AfterSequence || m.StartedAt <= note.WrittenAt))));
+        // Reasons, tasks and calls tell of what was said: like notes, but for whoever was let in for one reply only. What is somebody's own to do they always read.
+        modelBuilder.Entity<RiskStep>().HasQueryFilter("membership", step => IsSystem || Memberships.Any(m => m.RoomId == step.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice
+            && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= step.AfterSequence || m.StartedAt <= step.At)));
+        modelBuilder.Entity<FollowUp>().HasQueryFilter("membership", one => IsSystem || Memberships.Any(m => m.RoomId == one.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice
+            && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= one.AfterSequence || m.StartedAt <= one.MadeAt || one.StaffId == Viewer)));
+        modelBuilder.Entity<FollowUpStep>().HasQueryFilter("membership", step => IsSystem || Memberships.Any(m => m.RoomId == step.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice
+            && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
+        modelBuilder.Entity<PhoneCall>().HasQueryFilter("membership", call => IsSystem || Memberships.Any(m => m.RoomId == call.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice
+            && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now) && (m.FromSequence == null || m.FromSequence <= call.AfterSequence || m.StartedAt <= call.MadeAt || call.CallerId == Viewer)));
+        modelBuilder.Entity<RiskPhrase>().HasQueryFilter("staff", _ => IsSystem || Viewer != null);
+        modelBuilder.Entity<DirectoryEntry>().HasQueryFilter("staff", _ => IsSystem || Viewer != null);
+        modelBuilder.Entity<HintDismissal>().HasQueryFilter("own", one => IsSystem || one.StaffId == Viewer);
         modelBuilder.Entity<NoteMention>().HasQueryFilter("own", mention => IsSystem || mention.StaffId == Viewer || mention.AuthorId == Viewer);
         modelBuilder.Entity<NoteDraft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
             m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null
@@ -300,6 +336,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<Media>().HasQueryFilter("erasure", media => IsSystem || !RoomErasures.Any(e => e.RoomId == media.RoomId && e.HidesBefore > media.Sequence));
         modelBuilder.Entity<Delivery>().HasQueryFilter("erasure", delivery => IsSystem || !RoomErasures.Any(e => e.RoomId == delivery.RoomId && e.HidesBefore > delivery.MessageSequence));
         modelBuilder.Entity<Note>().HasQueryFilter("erasure", note => IsSystem || !RoomErasures.Any(e => e.RoomId == note.RoomId && e.HidesBefore > note.AfterSequence));
+        modelBuilder.Entity<RiskStep>().HasQueryFilter("erasure", step => IsSystem || !RoomErasures.Any(e => e.RoomId == step.RoomId && e.HidesBefore > step.AfterSequence));
+        modelBuilder.Entity<FollowUp>().HasQueryFilter("erasure", one => IsSystem || !RoomErasures.Any(e => e.RoomId == one.RoomId && e.HidesBefore > one.AfterSequence));
+        modelBuilder.Entity<PhoneCall>().HasQueryFilter("erasure", call => IsSystem || !RoomErasures.Any(e => e.RoomId == call.RoomId && e.HidesBefore > call.AfterSequence));
         modelBuilder.Entity<ParentRecord>().HasQueryFilter("erasure", record => IsSystem || !RoomErasures.Any(e => e.RoomId == record.RoomId && e.HidesBefore != null));
         modelBuilder.Entity<ParentChange>().HasQueryFilter("erasure", change => IsSystem || !RoomErasures.Any(e => e.RoomId == change.RoomId && e.HidesBefore != null));
         modelBuilder.Entity<EmergencyReason>().HasQueryFilter("erasure", reason => IsSystem || !RoomErasures.Any(e => e.RoomId == reason.RoomId && e.HidesBefore != null));

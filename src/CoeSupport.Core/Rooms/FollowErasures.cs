@@ -43,6 +43,11 @@ public sealed class FollowErasures(Database database, KeyStore keys, MediaVault 
         db.ParentChanges.RemoveRange(await db.ParentChanges.Where(change => change.RoomId == room.Id).ToListAsync(ct));
         db.ParentRecords.RemoveRange(await db.ParentRecords.Where(record => record.RoomId == room.Id).ToListAsync(ct));
         db.ParentOutlines.RemoveRange(await db.ParentOutlines.Where(outline => outline.RoomId == room.Id).ToListAsync(ct));
+        foreach (var step in await db.RiskSteps.Where(step => step.RoomId == room.Id && step.SealedReason != null).ToListAsync(ct)) step.Darken();
+        db.HintDismissals.RemoveRange(await db.HintDismissals.Where(one => one.RoomId == room.Id).ToListAsync(ct));
+        db.FollowUpSteps.RemoveRange(await db.FollowUpSteps.Where(step => step.RoomId == room.Id).ToListAsync(ct));
+        db.FollowUps.RemoveRange(await db.FollowUps.Where(one => one.RoomId == room.Id).ToListAsync(ct));
+        db.PhoneCalls.RemoveRange(await db.PhoneCalls.Where(call => call.RoomId == room.Id).ToListAsync(ct));
         db.Withdrawals.RemoveRange(await db.Withdrawals.Where(withdrawal => withdrawal.RoomId == room.Id).ToListAsync(ct));
         foreach (var message in await db.Messages.Where(message => message.RoomId == room.Id && (message.SealedBody != null || message.LineMessageId != null)).ToListAsync(ct)) message.Darken();
         foreach (var media in await db.Media.Where(m => m.RoomId == room.Id).ToListAsync(ct)) media.Withdraw(db.Now);

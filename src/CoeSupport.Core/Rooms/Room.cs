@@ -114,14 +114,27 @@ public sealed class Room
     /// <summary>When its parent first said something of their own: more than a code from a card. Null while they have not.</summary>
     public DateTimeOffset? FirstWordsAt { get; private set; }
 
+    /// <summary>How much its parent, or somebody near them, is in danger.</summary>
+    public RiskLevel Risk { get; private set; }
+
+    /// <summary>Since when it is that; null while nothing was ever raised.</summary>
+    public DateTimeOffset? RiskSince { get; private set; }
+
+    /// <summary>Who raised it, or agreed last that it is lowered.</summary>
+    public StaffId? RiskSetBy { get; private set; }
+
+    /// <summary>When a second person saw that it was raised; null while nobody has, or need not.</summary>
+    public DateTimeOffset? RiskSeenAt { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
+
+    /// <summary>The risk as everybody of the room sees it; null without any.</summary>
+    public RoomRisk? RiskMark() => RoomRisk.Of(Risk, RiskSince, RiskSetBy, RiskSeenAt);
 
     /// <summary>Nobody has said anything for so long, nobody waits, and a word from us would arrive.</summary>
     public bool IsQuiet(TimeSpan after, DateTimeOffset now) =>
         LastMessageAt is { } last && now - last >= after && WaitingSince is null && AwaitsConsentSince is null && BlockedAt is null && ErasedAt is null;
-
-    internal static string? NameOf(RoomId id, byte[]? sealedName, SealKey key) => sealedName is null ? null : key.OpenText(sealedName, new SealedPlace("Rooms", nameof(SealedName), id.Value));
 
     /// <summary>The parent's name under the room's key; null until known.</summary>
     public string? NameUnder(SealKey key)
@@ -283,11 +296,33 @@ public sealed class Room
         Version++;
     }
 
+    /// <summary>Somebody sees more danger. Whoever looks has to look again.</summary>
+    internal void RaiseRisk(RiskLevel level, StaffId by, DateTimeOffset at)
+    {
+        (Risk, RiskSince, RiskSetBy, RiskSeenAt) = (level, at, by, null);
+        Version++;
+    }
+
+    /// <summary>A second person saw it.</summary>
+    internal void RiskWasSeen(DateTimeOffset at)
+    {
+        RiskSeenAt ??= at;
+        Version++;
+    }
+
+    /// <summary>Two agreed that there is less danger; so both have seen it.</summary>
+    internal void LowerRisk(RiskLevel level, StaffId by, DateTimeOffset at)
+    {
+        (Risk, RiskSince, RiskSetBy, RiskSeenAt) = (level, at, by, at);
+        Version++;
+    }
+
     /// <summary>Its key is gone: nobody waits here any more.</summary>
     internal void Erase(DateTimeOffset at)
     {
         (ErasedAt, WaitingSince, SealedName, SealedPictureSource) = (ErasedAt ?? at, null, null, null);
         (AwaitsConsentSince, AwaitsConsentFrom, NamesDanger) = (null, null, false);
+        (Risk, RiskSince, RiskSetBy, RiskSeenAt) = (RiskLevel.None, null, null, null);
         Version++;
     }
 

@@ -41,6 +41,15 @@ public sealed record RoomSummary
     /// <summary>What waits sealed for the parent's agreement; null while nothing does.</summary>
     public ConsentWait? Consent { get; init; }
 
+    /// <summary>The risk at which it stands; null without any.</summary>
+    public RoomRisk? Risk { get; init; }
+
+    /// <summary>For this person rooms at risk stand on top: a professional, or somebody who accompanies.</summary>
+    public bool LooksAfterRisk { get; init; }
+
+    /// <summary>This person is the second one who has to look at a risk that was raised.</summary>
+    public bool CallsForSecond { get; init; }
+
     /// <summary>When the newest line was said.</summary>
     public DateTimeOffset? LastMessageAt { get; init; }
 
@@ -62,6 +71,7 @@ public sealed record RoomSummary
     /// <summary>How much it needs somebody at this moment. Who cannot be reached (erased, blocked), has not agreed yet or is spared is not to be called on.</summary>
     public RoomNeed NeedAt(DateTimeOffset now)
     {
+        if (Risk is not null && (LooksAfterRisk || CallsForSecond)) return RoomNeed.AtRisk;
         if (Approval is { IsOffered: true, IsMine: false }) return RoomNeed.Now; // a colleague and a parent wait for one click
         if (WaitingSince is { } since) return now - since >= WaitingLongAfter ? RoomNeed.Now : RoomNeed.Waiting;
         return LastMessageAt is { } last && now - last >= QuietAfter && !IsErased && !IsBlocked && !IsSpared && Consent is null ? RoomNeed.Quiet : RoomNeed.Calm;

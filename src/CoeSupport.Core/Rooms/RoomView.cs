@@ -32,6 +32,9 @@ public sealed record RoomView
     /// <summary>What waits sealed for the parent's agreement; null while nothing does.</summary>
     public ConsentWait? Consent { get; init; }
 
+    /// <summary>The risk at which it stands; null without any.</summary>
+    public RoomRisk? Risk { get; init; }
+
     /// <summary>This person may write.</summary>
     public required bool CanWrite { get; init; }
 

@@ -26,6 +26,9 @@ public sealed class SoughtWords
         return words.Length == 0 ? null : new SoughtWords(words);
     }
 
+    /// <summary>A text in the form in which words are compared.</summary>
+    internal static string Folded(string text) => Fold(text, places: null);
+
     /// <summary>True when the text has them.</summary>
     public bool AreIn(string text) => Fold(text, places: null).Contains(_words, StringComparison.Ordinal);
 

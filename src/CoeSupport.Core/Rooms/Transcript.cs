@@ -53,6 +53,7 @@ public sealed class Transcript(Database database, KeyStore keys)
             CreatedAt = room.CreatedAt,
             IsErased = key is null,
             Consent = key is null || room.AwaitsConsentSince is not { } since ? null : new ConsentWait(since, room.NamesDanger, memberships.Any(m => PermissionTable.AllowsInRoom(Permission.OpenSealed, actor, m, now)), memberships.OpenWhatWaits()),
+            Risk = key is null ? null : room.RiskMark(),
             CanWrite = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)) && memberships.LetWriteIn(room),
             CanNote = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.WriteNote, m, now)),
             ReadThrough = memberships.Max(m => m.ReadThrough),

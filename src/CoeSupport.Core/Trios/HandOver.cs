@@ -2,6 +2,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.FollowUps;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
@@ -75,6 +76,7 @@ public sealed class HandOver(Database database, KeyStore keys)
         if (await db.RefusalAsync(keys, actor.Id, room, [(seat.Kind, successor)], leaving: [seat.Kind], ct) is { } refusal) return refusal;
         await LeaveAsync(db, actor, seat, ct);
         await db.SitAsync(actor.Id, trio, seat.Kind, successor, until: null, ct);
+        await db.PassWithSeatAsync(actor, roomId, seat.StaffId, successor, ct);
         await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.SeatHandedOver, roomId, $"{(int)seat.Kind} {seat.StaffId} {successor}", ct);
         await db.SettleAsync(actor.Id, room, trio, ct);
         if (!string.IsNullOrWhiteSpace(note)) db.Note(keys, room, actor.Id, note.ReplaceLineEndings("\n").Trim(), NoteReaders.One(successor));

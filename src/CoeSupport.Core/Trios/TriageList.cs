@@ -12,7 +12,7 @@ namespace CoeSupport.Core.Trios;
 /// <summary>The roster of rooms without a full trio, and who could take their seats. For coordinators; carries no word of a conversation.</summary>
 public sealed class TriageList(Database database, KeyStore keys)
 {
-    /// <summary>Rooms within the coordinator's reach, those who wait longest first. Empty for anybody else.</summary>
+    /// <summary>Rooms within the coordinator's reach, those at risk first, then those who wait longest. Empty for anybody else.</summary>
     public async Task<IReadOnlyList<TriageRow>> ReadAsync(Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -20,7 +20,7 @@ public sealed class TriageList(Database database, KeyStore keys)
         var now = db.Now;
         var rooms = (await db.Rooms.Where(room => room.TrioFullSince == null && room.ErasedAt == null)
             // Columns, not whole rows: there may be ten thousand.
-            .Select(room => new { room.Id, room.ChannelId, room.MunicipalityId, room.SealedName, room.CreatedAt, room.WaitingSince, room.BlockedAt, room.AwaitsConsentSince, room.NamesDanger, room.LastMessageAt }).ToListAsync(ct))
+            .Select(room => new { room.Id, room.ChannelId, room.MunicipalityId, room.SealedName, room.CreatedAt, room.WaitingSince, room.BlockedAt, room.AwaitsConsentSince, room.NamesDanger, room.LastMessageAt, room.Risk, room.RiskSince, room.RiskSetBy, room.RiskSeenAt }).ToListAsync(ct))
             .Where(room => PermissionTable.AllowsAbout(Permission.SeeRoster, actor, room.ChannelId, room.MunicipalityId))
             .ToList();
         var places = await db.Municipalities.AsNoTracking().ToDictionaryAsync(place => place.Id, place => place.Name, ct);
@@ -33,14 +33,16 @@ public sealed class TriageList(Database database, KeyStore keys)
         var facts = await ReadIntakeFacts.OfWaitingAsync(db, keys, ct);
         // An erased room needs no trio; one that was erased this moment is not marked yet and has no key any more.
         return [.. rooms
-            .OrderBy(room => room.WaitingSince ?? DateTimeOffset.MaxValue).ThenBy(room => room.CreatedAt)
-            .Select(room => (Room: room, Key: keys.FindRoomKey(room.Id))).Where(one => one.Key is not null)
+            .Select(room => (Room: room, Key: keys.FindRoomKey(room.Id), Risk: SeesRisk(actor, room.ChannelId, room.MunicipalityId) ? RoomRisk.Of(room.Risk, room.RiskSince, room.RiskSetBy, room.RiskSeenAt) : null))
+            .Where(one => one.Key is not null)
+            .OrderByDescending(one => one.Risk?.Level ?? RiskLevel.None).ThenBy(one => one.Room.WaitingSince ?? DateTimeOffset.MaxValue).ThenBy(one => one.Room.CreatedAt)
             .Select(one => new TriageRow(one.Room.Id, Room.NameOf(one.Room.Id, one.Room.SealedName, one.Key!), one.Room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,
                 one.Room.CreatedAt, one.Room.WaitingSince, reception.GetValueOrDefault(one.Room.Id), one.Room.BlockedAt is not null,
                 one.Room.AwaitsConsentSince is { } since ? new ConsentWait(since, one.Room.NamesDanger) : null)
             {
                 Held = [.. held[one.Room.Id].Order()],
                 Facts = facts.GetValueOrDefault(one.Room.Id) ?? IntakeFacts.None,
+                Risk = one.Risk,
                 QuietSince = one.Room.LastMessageAt,
             })];
     }
@@ -61,4 +63,6 @@ public sealed class TriageList(Database database, KeyStore keys)
                 matched.Held.Values.Contains(person.Id), person.RefusalFor(matched, person.Kind)))
             .OrderByDescending(c => c.IsHolder).ThenBy(c => c.Refusal is not null).ThenBy(c => c.SeatsHeld).ThenBy(c => c.PublicName, StringComparer.Ordinal)];
     }
+
+    private static bool SeesRisk(Actor actor, ChannelId channel, MunicipalityId? municipality) => PermissionTable.AllowsAbout(Permission.SeeRiskLevel, actor, channel, municipality);
 }

@@ -21,6 +21,9 @@ public sealed record TriageRow(RoomId Id, string? Name, string? Municipality, Da
     /// <summary>What is known as codes: stage, language, wishes.</summary>
     public IntakeFacts Facts { get; init; } = IntakeFacts.None;
 
+    /// <summary>The risk at which it stands, without its reason; null without any, and for whoever may not know.</summary>
+    public RoomRisk? Risk { get; init; }
+
     /// <summary>When the newest line was said; null in an empty room.</summary>
     public DateTimeOffset? QuietSince { get; init; }
 }

@@ -4,7 +4,6 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Duties;
 using CoeSupport.Core.Deliveries;
-using CoeSupport.Core.Duties;
 using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Escalations;

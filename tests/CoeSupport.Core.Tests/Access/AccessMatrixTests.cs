@@ -202,6 +202,37 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         NameEmergencyContact.NameAsync          | NameEmergencyContact| . . . . . . S . | Done        | -              | NotFound
         EmergencyContacts.ReadAsync             | NameEmergencyContact| . . . . . . S . | Found       | -              | Nothing
         PlaceRoom.DecideAsync                   | PlaceRoom           | . . . . . S . . | Asked       | -              | NotFound
+        RaiseRisk.RaiseAsync                    | RaiseRisk           | o o o . o . . . | Done        | -              | NotFound
+        RaiseRisk.ExplainAsync                  | RaiseRisk           | o o o . o . . . | Done        | -              | NotFound
+        RaiseRisk.ExplainAsync (a colleague's)  | RaiseRisk           | . . . . . . . . | Done        | -              | NotFound
+        SeeRisk.SeeAsync                        | SeeRisk             | o o o . o . . . | Done        | -              | NotFound
+        SeeRisk.SeeAsync (one's own)            | SeeRisk             | r r r . r . . . | -           | Own            | NotFound
+        LowerRisk.ProposeAsync                  | LowerRisk           | o o o . o . . . | Done        | -              | NotFound
+        LowerRisk.AgreeAsync                    | LowerRisk           | o o o . o . . . | Done        | -              | NotFound
+        LowerRisk.AgreeAsync (one's own)        | LowerRisk           | r r r . r . . . | -           | Own            | NotFound
+        LowerRisk.AgreeAsync (a volunteer's)    | LowerRisk           | p p o . p . . . | Done        | NoProfessional | NotFound
+        LowerRisk.DeclineAsync                  | LowerRisk           | o o o . o . . . | Done        | -              | NotFound
+        RiskCards.ReadAsync                     | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        RiskHints.ReadAsync                     | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        DismissHints.DismissAsync               | ReadRoom            | o o o . o . . . | True        | -              | False
+        TriageList.ReadAsync (risk)             | SeeRiskLevel        | . . . . . S . . | Found       | -              | Nothing
+        PhraseList.ReadAsync                    | EditPhrases         | x x x x x x A x | Some        | None           | -
+        KeepPhrase.SaveAsync                    | EditPhrases         | x x x x x x A x | Done        | NotFound       | -
+        KeepPhrase.DeleteAsync                  | EditPhrases         | x x x x x x A x | Done        | NotFound       | -
+        KeepFollowUp.MakeAsync                  | KeepFollowUps       | o o o . o . . . | Done        | -              | NotFound
+        KeepFollowUp.PostponeAsync              | KeepFollowUps       | o o o . o . . . | Done        | -              | NotFound
+        KeepFollowUp.PassAsync                  | KeepFollowUps       | o o o . o . . . | Done        | -              | NotFound
+        KeepFollowUp.EndAsync                   | KeepFollowUps       | o o o . o . . . | Done        | -              | NotFound
+        FollowUpList.ReadAsync                  | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        AgreePhoneCall.AgreeAsync               | KeepPhoneCalls      | o o o . . . . . | Done        | -              | NotFound
+        AgreePhoneCall.MoveAsync                | KeepPhoneCalls      | o o o . . . . . | Done        | -              | NotFound
+        AgreePhoneCall.EndAsync                 | KeepPhoneCalls      | o o o . . . . . | Done        | -              | NotFound
+        PhoneCalls.ReadAsync                    | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        DirectoryList.ReadAsync                 | -                   | A A A A A A A A | Found       | -              | -
+        DirectoryList.ForRoomAsync              | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        KeepDirectory.SaveAsync                 | EditDirectory       | . . . . . . S . | Done        | -              | NotFound
+        KeepDirectory.VerifyAsync               | EditDirectory       | . . . . . . S . | Done        | -              | NotFound
+        KeepDirectory.RemoveAsync               | EditDirectory       | . . . . . . S . | Done        | -              | NotFound
         """;
 
     private static readonly IReadOnlyList<Row> Rows = Row.Read(Table);

@@ -5,6 +5,7 @@ using CoeSupport.Core.Feed;
 using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.TestKit;
+using CoeSupport.Web.Access;
 using CoeSupport.Web.Components.Layout;
 using CoeSupport.Web.Components.Notices;
 using Microsoft.AspNetCore.Components;
@@ -38,16 +39,18 @@ public sealed class NoticesTests
         Assert.Null((await ReadAsync(cast, cast.Volunteer)).QuietFrom); // not before both are there
         page.Find("[data-testid=quiet-to]").Change("07:00");
         page.Find("[data-testid=sound-Never]").Change("on");
+        Task IsKeptAsync(Func<NoticeSettings, bool> holds) => Eventually.HoldsAsync("the choice is kept", async () => holds(await ReadAsync(cast, cast.Volunteer)));
+        await IsKeptAsync(mine => mine is { Sound: NoticeSound.Never, WaitingMinutes: 3, QuietTo: not null } && !mine.Wants(NoticeKind.Mention, NoticeWay.Mail) && !mine.Wants(NoticeKind.ParentWaits, NoticeWay.Push));
 
         var kept = await ReadAsync(cast, cast.Volunteer);
         Assert.Equal((false, true, false, true), (kept.Wants(NoticeKind.Mention, NoticeWay.Mail), kept.Wants(NoticeKind.Mention, NoticeWay.Push), kept.Wants(NoticeKind.ParentWaits, NoticeWay.Push), kept.Wants(NoticeKind.ParentWaits, NoticeWay.Mail)));
         Assert.Equal((3, 22 * 60, 7 * 60, NoticeSound.Never), (kept.WaitingMinutes, kept.QuietFrom, kept.QuietTo, kept.Sound));
-        Assert.Equal(pane.Texts["Profile.Kept"].Value, page.Find("[data-testid=notice-kept]").TextContent);
-        page.Find("[data-testid=quiet-none]").Click();
-        Assert.Null((await ReadAsync(cast, cast.Volunteer)).QuietFrom);
+        page.WaitForAssertion(() => Assert.Equal(pane.Texts["Profile.Kept"].Value, page.Find("[data-testid=notice-kept]").TextContent));
+        page.WaitForElement("[data-testid=quiet-none]").Click();
+        await IsKeptAsync(mine => mine.QuietFrom is null);
         Assert.Equal(NoticeSound.OnlyNow, (await ReadAsync(cast, cast.Midwife)).Sound);
         page.Find("[data-testid=notice-Mention-Mail]").Change(true);
-        Assert.True((await ReadAsync(cast, cast.Volunteer)).Wants(NoticeKind.Mention, NoticeWay.Mail));
+        await IsKeptAsync(mine => mine.Wants(NoticeKind.Mention, NoticeWay.Mail));
     }
 
     [Fact]
@@ -219,7 +222,7 @@ public sealed class NoticesTests
 
     private static Task<NoticeSettings> ReadAsync(Cast cast, Actor who) => new KeepNoticeSettings(cast.Database).ReadAsync(who, None);
 
-    private static Task TellAsync(Cast cast, Actor who, NoticeKind kind, NoticeUrgency urgency, RoomId? room) => cast.Database.ChangeAsSystemAsync("a test tells somebody", async (db, ct) =>
+    private static Task<bool> TellAsync(Cast cast, Actor who, NoticeKind kind, NoticeUrgency urgency, RoomId? room) => cast.Database.ChangeAsSystemAsync("a test tells somebody", async (db, ct) =>
     {
         await db.NoticeAsync(who.Id, kind, urgency, room, about: null, once: null, ct);
         return true;
@@ -234,7 +237,7 @@ public sealed class NoticesTests
 
     private static async Task<Desk> DeskAsync(Pane pane, Cast cast)
     {
-        var desk = new Desk(pane.Services.GetRequiredService<Access.CurrentActor>(), cast.Rooms, new Core.Care.ParentCards(cast.Database, cast.Keys), new Core.Notes.Mentions(cast.Database, cast.Keys), new OwnNotices(cast.Database), cast.Clock, NullLogger.Instance);
+        var desk = new Desk(pane.Services.GetRequiredService<CurrentActor>(), cast.Rooms, new Core.Care.ParentCards(cast.Database, cast.Keys), new Core.Notes.Mentions(cast.Database, cast.Keys), new OwnNotices(cast.Database), cast.Clock, NullLogger.Instance);
         await desk.StartAsync(cast.Feed, None);
         return desk;
     }

@@ -1,0 +1,37 @@
+using CoeSupport.Core.Access;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Keys;
+using CoeSupport.Core.People;
+using CoeSupport.Core.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoeSupport.Core.Risks;
+
+/// <summary>What the verbs about a risk do alike, each within the caller's change.</summary>
+internal static class RiskSteps
+{
+    /// <summary>The room, alone with it until the change ends; null when this person may not do that there.</summary>
+    public static async Task<(Room Room, SealKey Key, bool WordsWait)?> TakeRiskAsync(this SupportDb db, KeyStore keys, Actor actor, RoomId id, Permission permission, CancellationToken ct)
+    {
+        await db.LockAsync($"room:{id}", ct);
+        var now = db.Now;
+        var room = await db.Rooms.SingleOrDefaultAsync(r => r.Id == id && r.ErasedAt == null, ct);
+        var memberships = room is null ? [] : await db.OpenMembershipsAsync(id, actor.Id, ct);
+        return room is null || !memberships.Any(m => PermissionTable.AllowsInRoom(permission, m, now)) || keys.FindRoomKey(id) is not { } key ? null : (room, key, memberships.CarryWhatWaits(room));
+    }
+
+    /// <summary>The proposal that waits; null without one. What was proposed before the level changed is over.</summary>
+    public static async Task<RiskStep?> OpenProposalAsync(this SupportDb db, Room room, CancellationToken ct)
+    {
+        var proposals = await db.RiskSteps.Where(step => step.RoomId == room.Id && step.Kind == RiskStepKind.Proposed && step.EndedAt == null).ToListAsync(ct);
+        return proposals.Where(step => step.At >= room.RiskSince && step.Level < room.Risk).MaxBy(step => step.Id.Value);
+    }
+
+    public static RiskStep Step(this SupportDb db, Room room, RiskStepKind kind, RiskLevel level, Actor actor, string? reason, SealKey key)
+    {
+        var step = new RiskStep(room.Id, kind, level, actor.Id, actor.IsProfessional, room.LastSequence, db.Now);
+        if (!string.IsNullOrWhiteSpace(reason)) step.Explain(reason.Trim(), key);
+        db.RiskSteps.Add(step);
+        return step;
+    }
+}
