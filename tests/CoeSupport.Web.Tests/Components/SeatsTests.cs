@@ -140,10 +140,15 @@ public sealed class SeatsTests
         var room = await cast.ParentWritesAsync("はじめまして");
         var second = await cast.HireAsync("もうひとり", Role.Coordinator, Scope.WholeOperator);
         await using var pane = Pane.Of(cast, cast.Coordinator);
-        var row = (await new TriageList(cast.Database, cast.Keys).ReadAsync(cast.Coordinator, CancellationToken.None)).Single();
-        var panel = pane.Render<FormTrioPanel>(parameters => parameters.Add(part => part.Room, row));
+        var panel = pane.Render<TriagePage>(parameters => parameters.Add(part => part.RoomId, room.Value));
         foreach (var one in new[] { cast.Midwife, cast.CurrentParent, cast.Volunteer }) panel.WaitForElement($"[data-testid=candidate-{one.Id}] input").Change(one.Id.ToString());
         Assert.Null(await cast.Trio.FormAsync(second, room, new TrioChoice(cast.ReceptionNurse.Id, cast.CurrentParent.Id, cast.OtherVolunteer.Id), CancellationToken.None));
+        // The board follows; what the slower one had begun stays before them, so that they are told.
+        panel.WaitForAssertion(() =>
+        {
+            if (cast.Clock.Waiting > 0) cast.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            Assert.Empty(panel.FindAll($"[data-testid=triage-row-{room}]"));
+        }, TimeSpan.FromSeconds(20));
 
         panel.Find("[data-testid=form-trio]").Click();
 

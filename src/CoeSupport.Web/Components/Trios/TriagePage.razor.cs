@@ -19,6 +19,7 @@ public sealed partial class TriagePage
     private IReadOnlyList<TriageRow>? _rows;
     private List<(TriageRow Row, int At)> _places = [];
     private IReadOnlyList<TriageRow>? _planned;
+    private TriageRow? _kept;
     private bool _mayLook;
     private string? _formed;
     private Reread _reread = null!;
@@ -38,7 +39,8 @@ public sealed partial class TriagePage
 
     private ICollection<(TriageRow Row, int At)> Places => _places;
 
-    private TriageRow? Selected => RoomId is { } id ? _rows?.FirstOrDefault(row => row.Id.Value == id) : null;
+    // Who works on a room that somebody else has just filled keeps it before them: when they form the trio they are told who was first.
+    private TriageRow? Selected => RoomId is { } id ? _rows?.FirstOrDefault(row => row.Id.Value == id) ?? (_kept?.Id.Value == id ? _kept : null) : null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -67,6 +69,7 @@ public sealed partial class TriagePage
     private async Task ReadAsync(CancellationToken ct)
     {
         var actor = await Current.GetAsync(ct);
+        _kept = _formed is null ? Selected : null;
         _mayLook = actor?.Holds(Role.Coordinator) == true;
         _rows = _mayLook ? await TriageList.ReadAsync(actor!, ct) : [];
         _places = [.. _rows.Select((row, at) => (row, at))];
@@ -92,7 +95,7 @@ public sealed partial class TriagePage
 
     private async Task FormedAsync(string name)
     {
-        _formed = name;
+        (_formed, _rows, _kept) = (name, [.. _rows!.Where(row => row.Id.Value != RoomId)], null);
         await ReadAsync(CancellationToken.None);
     }
 }
