@@ -30,7 +30,10 @@ public sealed class KeepProfile(Database database, KeyStore keys)
         };
         var pause = profile.Pause is { } its && !its.IsOver(db.Now) ? its : null;
         return new OwnProfile(actor.Id, words, profile.Limit, await db.OpenSeats().CountAsync(seat => seat.StaffId == actor.Id, ct), since,
-            Newcomer.Is(since, profile.Trainings.Count > 0, profile.IsExperienced, db.Now), TrainingDone.Of(profile), pause, pause is null ? null : profile.PauseReasonUnder(keys.HouseKey), places) { IsPauseByOther = pause is not null && profile.PausedBy is not null };
+            Newcomer.Is(since, profile.Trainings.Count > 0, profile.IsExperienced, db.Now), TrainingDone.Of(profile), pause, pause is null ? null : profile.PauseReasonUnder(keys.HouseKey), places)
+        {
+            IsPauseByOther = pause is not null && profile.PausedBy is not null,
+        };
     }
 
     /// <summary>Says what one is and knows. What is no choice is left out; a wish beyond what there is counts as the nearest.</summary>

@@ -63,7 +63,10 @@ public sealed class SupporterRoster(Database database)
             if (there.Count == 0 && (place is null || !within)) continue;
             var people = place is null ? [] : supporters.Where(load => Serves(load.Person, place.Id)).ToList();
             loads.Add(new PlaceLoad(place, there.Sum(group => group.Rooms), there.Sum(group => group.Waiting), there.Sum(group => group.WithoutTrio), people.Count,
-                people.Where(load => !load.Person.IsPausedAt(now)).Sum(load => load.Person.FreeSeats)) { WaitingSince = there.Min(group => group.Since) });
+                people.Where(load => !load.Person.IsPausedAt(now)).Sum(load => load.Person.FreeSeats))
+            {
+                WaitingSince = there.Min(group => group.Since),
+            });
         }
         return loads;
     }
