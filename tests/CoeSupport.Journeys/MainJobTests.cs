@@ -74,7 +74,7 @@ public sealed class MainJobTests(Browser browser)
         await Assertions.Expect(reception.Page.GetByTestId("ended")).ToBeVisibleAsync();
         await Assertions.Expect(reception.Line("だれにも言えないことがあります")).ToHaveCountAsync(0);
         Assert.False(await coordinator.EverReceivedAsync("だれにも言えないことがあります"));
-        await Eventually.HoldsAsync("the three are introduced on the phone", async () => (await stage.ReceivedAsync(parent)).Any(heard => heard.Text.Contains("応援団が決まりました", StringComparison.Ordinal) && heard.Text.Split('■').Length == 4));
+        await Eventually.HoldsAsync("the three are introduced on the phone", async () => (await stage.ReceivedAsync(parent)).Any(heard => heard.Text.Contains("応援団が決まりました", StringComparison.Ordinal) && heard.Text.Split('「').Length == 4));
     }
 
     [Fact]

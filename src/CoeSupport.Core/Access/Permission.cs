@@ -138,6 +138,9 @@ public enum Permission
     /// <summary>Decide to which municipality a room without a trio belongs.</summary>
     PlaceRoom = 92,
 
+    /// <summary>Say in which municipality the parent of a room lives, while nobody knows.</summary>
+    SayPlace = 130,
+
     /// <summary>Pass a seat on to somebody else.</summary>
     HandOverSeat = 120,
 

@@ -18,6 +18,9 @@ public sealed record ParentCard
     /// <summary>This person may change the rest.</summary>
     public required bool MayChangeAbout { get; init; }
 
+    /// <summary>This person may say in which municipality the parent lives, because nobody knows yet.</summary>
+    public required bool MayPlace { get; init; }
+
     /// <summary>This person may take a recorded loss back.</summary>
     public required bool MayTakeBackLoss { get; init; }
 

@@ -26,7 +26,8 @@ public sealed class ParentCards(Database database, KeyStore keys)
                              where change.RoomId == room
                              orderby change.Number descending
                              select new { Change = change, By = (string?)author.PublicName }).ToListAsync(ct);
-        var carries = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == room, ct) is { } place && memberships.CarryWhatWaits(place);
+        var its = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == room, ct);
+        var (carries, municipality) = (its is not null && memberships.CarryWhatWaits(its), its?.MunicipalityId);
         bool May(Permission permission) => !carries && memberships.Any(m => PermissionTable.AllowsInRoom(permission, actor, m, now));
         var mayDates = May(Permission.ChangeParentDates);
         return new ParentCard
@@ -36,6 +37,7 @@ public sealed class ParentCards(Database database, KeyStore keys)
             About = facts.About,
             MayChangeDates = mayDates,
             MayChangeAbout = May(Permission.ChangeAboutParent),
+            MayPlace = municipality is null && May(Permission.SayPlace),
             MayTakeBackLoss = mayDates && facts.Dates.Loss is { } loss && (loss.RecordedBy == actor.Id || (await db.OpenMembershipsAsync(room, loss.RecordedBy, ct)).Count == 0),
             History = [.. changes.Select(row => (row.Change, Words: row.Change.Open(key), row.By)).Select(row => new ParentEvent(row.Change.Number, row.Change.ChangedAt, row.By, row.Words.Facts, row.Words.Reason, row.Change.IsByParent))],
         };

@@ -38,4 +38,7 @@ public enum ParentField
 
     /// <summary>A child is expected and the due date not known; <c>undated</c> or nothing.</summary>
     Undated = 12,
+
+    /// <summary>The municipality's name, as somebody of the staff set it.</summary>
+    Municipality = 130,
 }

@@ -35,4 +35,12 @@ public sealed class ParentRecord
         Version++;
         return new ParentChange(RoomId, Version, room.LastSequence, by, at, new ChangeWords(differences, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()), key, isByParent);
     }
+
+    /// <summary>The room was placed elsewhere: a line of the history, although that is no fact of this card.</summary>
+    internal ParentChange Move(string? from, string to, Room room, StaffId by, DateTimeOffset at, SealKey key)
+    {
+        if (Version == 0) SealedFacts = ParentFacts.None.Seal(key, RoomId);
+        Version++;
+        return new ParentChange(RoomId, Version, room.LastSequence, by, at, new ChangeWords([new ChangedFact(ParentField.Municipality, from, to)], Reason: null), key, isByParent: false);
+    }
 }

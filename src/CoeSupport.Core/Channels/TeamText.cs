@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Texts;
 
 namespace CoeSupport.Core.Channels;
 
 /// <summary>The words of one channel for one <see cref="TeamTextKind"/>. A channel without a row says nothing on that occasion.</summary>
-public sealed class TeamText
+public sealed partial class TeamText
 {
     /// <summary>The longest, in UTF-16 code units: with what is filled in it has to fit LINE and a note.</summary>
     public const int Longest = 2_000;
@@ -69,5 +70,13 @@ public sealed class TeamText
     }
 
     /// <summary>The words with what is put in for their fields.</summary>
-    internal string With(params IEnumerable<(string Field, string Value)> values) => values.Aggregate(Text, (text, value) => text.Replace(value.Field, value.Value, StringComparison.Ordinal));
+    internal string With(params IEnumerable<(string Field, string Value)> values)
+    {
+        // In one pass: what somebody calls themselves is no field, whatever it looks like.
+        var known = values.ToDictionary(value => value.Field, value => value.Value, StringComparer.Ordinal);
+        return Field().Replace(Text, field => known.GetValueOrDefault(field.Value, field.Value));
+    }
+
+    [GeneratedRegex(@"\{[a-z]+\}")]
+    private static partial Regex Field();
 }

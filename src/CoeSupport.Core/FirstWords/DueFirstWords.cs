@@ -21,14 +21,16 @@ public sealed class DueFirstWords(Database database, KeyStore keys, TemplateList
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = database.OpenAs(actor);
-        if (await FindDueAsync(db, keys, actor, id, ct) is not var (room, dates)) return null;
+        if (await FindDueAsync(db, keys, actor, id, ct) is not var (room, facts)) return null;
         var now = db.Now;
         var turn = await (from t in db.FirstWordTurns.AsNoTracking() join staff in db.Staff on t.StaffId equals staff.Id where t.RoomId == id select new { Turn = t, staff.PublicName }).SingleOrDefaultAsync(ct);
         if (turn?.Turn.IsOpen(room.LastMessageAt, now) == false) turn = null;
-        var fits = FitsOf(Stage.On(JapanDay.Of(now), dates));
-        var openers = await templates.ReadAsync(actor, ct);
+        var fits = FitsOf(Stage.On(JapanDay.Of(now), facts.Dates));
+        // Those in the parent's language first; in a language that no opener has, the Japanese ones, for whoever translates.
+        bool IsTheirs(TemplateView opener) => opener.Language is not null && opener.Language == facts.About.Language;
+        var openers = (await templates.ReadAsync(actor, ct)).Where(opener => opener.Language is null || IsTheirs(opener));
         return new FirstWordView(room.LastMessageAt!.Value, turn?.Turn.StaffId, turn?.PublicName, turn?.Turn.TakenAt,
-            [.. openers.Where(opener => opener.Fits is { } fit && fits.Contains(fit)).OrderBy(opener => opener.IsShared).ThenByDescending(opener => opener.Fits)]);
+            [.. openers.Where(opener => opener.Fits is { } fit && fits.Contains(fit)).OrderBy(opener => opener.IsShared).ThenByDescending(IsTheirs).ThenByDescending(opener => opener.Fits)]);
     }
 
     /// <summary>What fits where a parent stands, the most fitting last: somebody between two stages is greeted for the later one.</summary>
@@ -41,7 +43,7 @@ public sealed class DueFirstWords(Database database, KeyStore keys, TemplateList
     }
 
     /// <summary>The room when it is time and this person sits in it; null for everybody else.</summary>
-    internal static async Task<(Room Room, ParentDates Dates)?> FindDueAsync(SupportDb db, KeyStore keys, Actor actor, RoomId id, CancellationToken ct)
+    internal static async Task<(Room Room, ParentFacts Facts)?> FindDueAsync(SupportDb db, KeyStore keys, Actor actor, RoomId id, CancellationToken ct)
     {
         var now = db.Now;
         var memberships = await db.OpenMembershipsAsync(id, actor.Id, ct);
@@ -50,7 +52,7 @@ public sealed class DueFirstWords(Database database, KeyStore keys, TemplateList
         if (found is null || !found.Room.IsQuiet(found.Channel.QuietAfter, now)) return null;
         if (await db.RoomErasures.AnyAsync(e => e.RoomId == id && e.HidesBefore != null, ct) || await db.IsEscalatedAsync(id, ct)) return null;
         var record = await db.ParentRecords.AsNoTracking().SingleOrDefaultAsync(r => r.RoomId == id, ct);
-        var dates = record is null ? ParentDates.None : ParentFacts.Open(record, key).Dates;
-        return dates.Loss is null ? (found.Room, dates) : null;
+        var facts = record is null ? ParentFacts.None : ParentFacts.Open(record, key);
+        return facts.Dates.Loss is null ? (found.Room, facts) : null;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.FirstWords;
 
-/// <summary>Lays the openers that come with the program (<c>openers.json</c>, nothing medical in them) among the shared templates, once: what is changed or deleted there stays so.</summary>
+/// <summary>Lays the openers that come with the program (<c>openers.json</c>, nothing medical in them) among the shared templates, each language once: what is changed or deleted there stays so.</summary>
 public sealed class LayInOpeners(Database database, KeyStore keys)
 {
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter<OpenerFit>() } };
@@ -18,16 +18,23 @@ public sealed class LayInOpeners(Database database, KeyStore keys)
     public Task<int> RunAsync(CancellationToken ct) => database.ChangeAsSystemAsync("the openers of the house are laid in", async (db, token) =>
     {
         await db.LockAsync("openers", token);
-        if (await db.AuditEntries.AnyAsync(entry => entry.Action == AuditAction.OpenersLaidIn.Code, token)) return 0;
-        var openers = Load();
-        foreach (var opener in openers)
+        var done = await db.AuditEntries.Where(entry => entry.Action == AuditAction.OpenersLaidIn.Code).Select(entry => entry.Detail).ToListAsync(token);
+        var laid = 0;
+        foreach (var openers in Load().GroupBy(opener => opener.Language))
         {
-            var template = new Template(TemplateId.New(), owner: null);
-            template.Write(opener.Title, opener.Text, keys.HouseKey, db.Now, opener.Fits);
-            db.Templates.Add(template);
+            // The record of the Japanese ones is a count alone: they were there before the others.
+            if (done.Any(detail => detail.Split(' ').ElementAtOrDefault(1) == openers.Key)) continue;
+            foreach (var opener in openers)
+            {
+                var template = new Template(TemplateId.New(), owner: null);
+                template.Write(opener.Title, opener.Text, keys.HouseKey, db.Now, opener.Fits);
+                template.Speak(opener.Language);
+                db.Templates.Add(template);
+            }
+            await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.OpenersLaidIn, room: null, $"{openers.Count()} {openers.Key}".TrimEnd(), token);
+            laid += openers.Count();
         }
-        await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.OpenersLaidIn, room: null, $"{openers.Count}", token);
-        return openers.Count;
+        return laid;
     }, ct);
 
     private static List<Opener> Load()
@@ -36,5 +43,5 @@ public sealed class LayInOpeners(Database database, KeyStore keys)
         return JsonSerializer.Deserialize<List<Opener>>(stream, Reading)!;
     }
 
-    private sealed record Opener(OpenerFit Fits, string Title, string Text);
+    private sealed record Opener(OpenerFit Fits, string Title, string Text, string? Language = null);
 }

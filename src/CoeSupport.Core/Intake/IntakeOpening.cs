@@ -9,7 +9,8 @@ public sealed class IntakeOpening
     {
     }
 
-    internal IntakeOpening(IntakeCodeId code, DateOnly day) => (CodeId, Day) = (code, day);
+    /// <summary>A day on which nobody has opened it yet.</summary>
+    public IntakeOpening(IntakeCodeId code, DateOnly day) => (CodeId, Day) = (code, day);
 
     /// <summary>Of which code.</summary>
     public IntakeCodeId CodeId { get; private set; }
@@ -20,5 +21,6 @@ public sealed class IntakeOpening
     /// <summary>How often.</summary>
     public int Count { get; private set; }
 
-    internal void Open() => Count++;
+    /// <summary>It was opened once more.</summary>
+    public void Open() => Count++;
 }

@@ -14,4 +14,10 @@ public enum IntakeRefusal
 
     /// <summary>There is nothing to decide any more.</summary>
     NothingToDo = 4,
+
+    /// <summary>Somebody of the room who may not place it, or not any more: it has a municipality.</summary>
+    NotAllowed = 130,
+
+    /// <summary>Its account is one municipality's.</summary>
+    OneMunicipality = 131,
 }

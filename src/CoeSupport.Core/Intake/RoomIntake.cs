@@ -9,7 +9,8 @@ public sealed class RoomIntake
     {
     }
 
-    internal RoomIntake(RoomId room) => RoomId = room;
+    /// <summary>Nothing is known yet of how they came.</summary>
+    public RoomIntake(RoomId room) => RoomId = room;
 
     /// <summary>The room.</summary>
     public RoomId RoomId { get; private set; }
@@ -29,7 +30,8 @@ public sealed class RoomIntake
     /// <summary>Since when.</summary>
     public DateTimeOffset? ClaimsSince { get; private set; }
 
-    internal void CameBy(IntakeCodeId code, DateTimeOffset at) => (CodeId, CodeAt) = (CodeId ?? code, CodeAt ?? at);
+    /// <summary>They said a good code; the first one stays.</summary>
+    public void CameBy(IntakeCodeId code, DateTimeOffset at) => (CodeId, CodeAt) = (CodeId ?? code, CodeAt ?? at);
 
     internal void Ask(FirstQuestion question) => Asked = question;
 

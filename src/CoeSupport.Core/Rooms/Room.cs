@@ -269,7 +269,7 @@ public sealed class Room
     }
 
     /// <summary>Its parent said something of their own.</summary>
-    internal void Speak(DateTimeOffset at)
+    public void Speak(DateTimeOffset at)
     {
         FirstWordsAt = at;
         Version++;

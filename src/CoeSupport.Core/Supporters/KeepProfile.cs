@@ -22,6 +22,7 @@ public sealed class KeepProfile(Database database, KeyStore keys)
         {
             Gender = profile.Gender,
             Icon = profile.Icon,
+            Sentence = profile.Sentence,
             Languages = profile.Languages,
             Themes = profile.Themes,
             Municipalities = [.. profile.Places.Select(place => place.MunicipalityId)],
@@ -44,6 +45,7 @@ public sealed class KeepProfile(Database database, KeyStore keys)
         {
             var wanted = words.Municipalities.ToList();
             profile.Present(words.Gender is { } gender && Enum.IsDefined(gender) ? gender : null, words.Icon is { } icon && Enum.IsDefined(icon) ? icon : null);
+            profile.Introduce(words.Sentence);
             profile.Speak(words.Languages);
             profile.Know(words.Themes);
             profile.Serve(await db.Municipalities.Where(place => wanted.Contains(place.Id)).Select(place => place.Id).ToListAsync(token));

@@ -11,6 +11,9 @@ public sealed record ProfileWords
     /// <summary>Their picture; null for the first letter of the name.</summary>
     public SupporterIcon? Icon { get; init; }
 
+    /// <summary>One sentence that parents are told with their name, at most <see cref="SupporterProfile.LongestSentence"/> code units; empty for none.</summary>
+    public string Sentence { get; init; } = "";
+
     /// <summary>BCP 47 codes.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 

@@ -19,6 +19,9 @@ public sealed record SupporterCandidate(StaffId Id, string PublicName, string Ab
     /// <summary>Their picture; null for the first letter of the name.</summary>
     public SupporterIcon? Icon { get; init; }
 
+    /// <summary>What parents are told of them beside their name and kind; empty for nothing.</summary>
+    public string Sentence { get; init; } = "";
+
     /// <summary>BCP 47 codes.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 

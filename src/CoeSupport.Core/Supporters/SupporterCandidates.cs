@@ -25,7 +25,7 @@ public static class SupporterCandidates
         var scopes = (await staff.SelectMany(s => s.Roles).Where(role => role.Role == Role.Supporter).Select(role => new { role.StaffId, role.ScopeKind, role.ScopeId }).ToListAsync(ct))
             .ToLookup(role => role.StaffId, role => new Scope(role.ScopeKind, role.ScopeId));
         var rows = only is null ? db.SupporterProfiles : db.SupporterProfiles.Where(p => only.Contains(p.StaffId));
-        var profiles = await rows.Select(p => new { p.StaffId, p.Gender, p.Icon, p.LanguageCodes, p.ThemeBits, p.Hours, p.Limit, p.Wanted, p.IsExperienced, p.PausedFrom, p.PausedUntil, p.PausedBy }).ToDictionaryAsync(p => p.StaffId, ct);
+        var profiles = await rows.Select(p => new { p.StaffId, p.Gender, p.Icon, p.Sentence, p.LanguageCodes, p.ThemeBits, p.Hours, p.Limit, p.Wanted, p.IsExperienced, p.PausedFrom, p.PausedUntil, p.PausedBy }).ToDictionaryAsync(p => p.StaffId, ct);
         var places = (await rows.SelectMany(p => p.Places).Select(place => new { place.StaffId, place.MunicipalityId }).ToListAsync(ct)).ToLookup(place => place.StaffId, place => place.MunicipalityId);
         var trainings = (await rows.SelectMany(p => p.Trainings).Select(training => new { training.StaffId, training.Name, training.DoneOn }).ToListAsync(ct))
             .ToLookup(training => training.StaffId, training => new TrainingDone(training.Name, training.DoneOn));
@@ -44,6 +44,7 @@ public static class SupporterCandidates
             {
                 Gender = profile.Gender,
                 Icon = profile.Icon,
+                Sentence = profile.Sentence,
                 Themes = SupporterProfile.ThemesOf(profile.ThemeBits),
                 Hours = profile.Hours,
                 Capacity = SupporterProfile.CapacityOf(profile.Limit, profile.Wanted),

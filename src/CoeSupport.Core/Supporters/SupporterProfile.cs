@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.People;
 
@@ -17,6 +18,9 @@ public sealed class SupporterProfile
 
     /// <summary>The longest reason of a pause, in UTF-16 code units.</summary>
     public const int LongestReason = 200;
+
+    /// <summary>The longest sentence for parents, in UTF-16 code units: three of them and the words around fit one message of LINE.</summary>
+    public const int LongestSentence = 120;
 
     /// <summary>The most languages, municipalities or trainings of one person.</summary>
     public const int MostOfAKind = 40;
@@ -44,6 +48,9 @@ public sealed class SupporterProfile
 
     /// <summary>The picture that parents and colleagues see; null for the first letter of the name.</summary>
     public SupporterIcon? Icon { get; private set; }
+
+    /// <summary>One sentence of their own that parents are told with their name; empty for none.</summary>
+    public string Sentence { get; private set; } = "";
 
     /// <summary>BCP 47 codes, separated by spaces.</summary>
     internal string LanguageCodes { get; private set; } = DefaultLanguage;
@@ -100,6 +107,17 @@ public sealed class SupporterProfile
     public void Present(Gender? gender, SupporterIcon? icon)
     {
         (Gender, Icon) = (gender, icon);
+        Version++;
+    }
+
+    /// <summary>Says what parents are told of them. One line: breaks and what cannot be seen become blanks, and what is too long is cut between signs.</summary>
+    public void Introduce(string? sentence)
+    {
+        var line = string.Join(' ', new string([.. (sentence ?? "").Select(sign => char.IsControl(sign) || char.GetUnicodeCategory(sign) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : sign)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var elements = StringInfo.GetTextElementEnumerator(line);
+        var fits = 0;
+        while (elements.MoveNext() && elements.ElementIndex + elements.GetTextElement().Length <= LongestSentence) fits = elements.ElementIndex + elements.GetTextElement().Length;
+        Sentence = line[..fits].TrimEnd();
         Version++;
     }
 

@@ -38,6 +38,9 @@ public sealed class Template
     /// <summary>For whom it is a first word; null for all that are none.</summary>
     public OpenerFit? Fits { get; private set; }
 
+    /// <summary>In which language a first word is, a BCP 47 code; null for Japanese, and for all that are none.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>When its words were last changed.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
@@ -54,6 +57,9 @@ public sealed class Template
         (SealedTitle, SealedText, Fits, ChangedAt) = (key.SealText(title, Place(nameof(SealedTitle))), key.SealText(text, Place(nameof(SealedText))), fits, at);
         Version++;
     }
+
+    /// <summary>Says in which language it is; other words later do not change that.</summary>
+    public void Speak(string? language) => Language = language;
 
     /// <summary>The title under the house's key.</summary>
     public string TitleUnder(SealKey key)

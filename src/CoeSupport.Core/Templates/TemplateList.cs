@@ -16,7 +16,7 @@ public sealed class TemplateList(Database database, KeyStore keys)
         var templates = await db.Templates.AsNoTracking().Where(template => template.DeletedAt == null).ToListAsync(ct);
         var editsShared = PermissionTable.Allows(Permission.EditSharedTemplates, actor);
         return [.. templates
-            .Select(template => new TemplateView(template.Id, template.OwnerId is null, template.TitleUnder(keys.HouseKey), template.TextUnder(keys.HouseKey), template.OwnerId is not null || editsShared, template.Fits))
+            .Select(template => new TemplateView(template.Id, template.OwnerId is null, template.TitleUnder(keys.HouseKey), template.TextUnder(keys.HouseKey), template.OwnerId is not null || editsShared, template.Fits, template.Language))
             .OrderBy(view => view.IsShared).ThenBy(view => view.Title, StringComparer.Ordinal)];
     }
 }

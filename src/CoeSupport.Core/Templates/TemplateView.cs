@@ -9,4 +9,5 @@ namespace CoeSupport.Core.Templates;
 /// <param name="Text">Its words with their fields.</param>
 /// <param name="MayEdit">The reader may change and delete it.</param>
 /// <param name="Fits">For whom it is a first word; null for all that are none.</param>
-public sealed record TemplateView(TemplateId Id, bool IsShared, string Title, string Text, bool MayEdit, OpenerFit? Fits = null);
+/// <param name="Language">In which language it is, a BCP 47 code; null for Japanese.</param>
+public sealed record TemplateView(TemplateId Id, bool IsShared, string Title, string Text, bool MayEdit, OpenerFit? Fits = null, string? Language = null);

@@ -216,7 +216,7 @@ public enum ParentText
     /// <summary>What comes with the program as a note to the three: <c>{team}</c>.</summary>
     TeamWelcome = 143,
 
-    /// <summary>One of the three: {0} the public name, {1} one sentence about their kind.</summary>
+    /// <summary>One of the three: {0} their picture as an emoji, {1} the public name, {2} one sentence about their kind.</summary>
     TeamLine = 144,
 
     /// <summary>One sentence about a professional.</summary>
@@ -227,4 +227,7 @@ public enum ParentText
 
     /// <summary>One sentence about a volunteer.</summary>
     TeamVolunteer = 147,
+
+    /// <summary>Below that, where they have one: {0} their own sentence.</summary>
+    TeamSentence = 130,
 }

@@ -82,8 +82,8 @@ public sealed class HandOver(Database database, KeyStore keys)
         if (!string.IsNullOrWhiteSpace(note)) db.Note(keys, room, actor.Id, note.ReplaceLineEndings("\n").Trim(), NoteReaders.One(successor));
         if (tell)
         {
-            var names = await db.Staff.AsNoTracking().Where(staff => staff.Id == seat.StaffId || staff.Id == successor).ToDictionaryAsync(staff => staff.Id, staff => staff.PublicName, ct);
-            await db.TellParentAsync(keys, room, TeamTextKind.HandOver, TeamTalk.HandOver, notBefore: null, ct, ("{from}", names[seat.StaffId]), ("{to}", TeamTalk.Line(names[successor], seat.Kind)));
+            var people = await db.PresentedAsync([seat.StaffId, successor], ct);
+            await db.TellParentAsync(keys, room, TeamTextKind.HandOver, TeamTalk.HandOver, notBefore: null, ct, ("{from}", people[seat.StaffId].Name), ("{to}", people[successor].Line(seat.Kind)));
         }
         return null;
     }

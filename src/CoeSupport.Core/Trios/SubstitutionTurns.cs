@@ -28,9 +28,9 @@ internal static class SubstitutionTurns
         await AuditTrail.WriteAsync(db, db.Now, planned.PlannedBy, AuditAction.SubstitutionBegun, room.Id, planned.Id.ToString(), ct);
         await db.AnnounceRoomAsync(room.Id, ct);
         if (!planned.TellsParent) return;
-        var names = await db.Staff.AsNoTracking().Where(staff => staff.Id == planned.HolderId || staff.Id == planned.SubstituteId).ToDictionaryAsync(staff => staff.Id, staff => staff.PublicName, ct);
+        var people = await db.PresentedAsync([planned.HolderId, planned.SubstituteId], ct);
         await db.TellParentAsync(keys, room, TeamTextKind.Substitution, TeamTalk.HandOver, notBefore: null, ct,
-            ("{from}", names[planned.HolderId]), ("{to}", TeamTalk.Line(names[planned.SubstituteId], planned.Kind)), ("{until}", TeamTalk.Day(planned.EndsAt)));
+            ("{from}", people[planned.HolderId].Name), ("{to}", people[planned.SubstituteId].Line(planned.Kind)), ("{until}", TeamTalk.Day(planned.EndsAt)));
     }
 
     /// <summary>The seat goes back, unless it passed on to somebody else meanwhile, or its holder is no supporter here any more: then it is empty.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Trios;
 
-/// <summary>What is said when the people of a room come and go: to the parent by a rule, to colleagues as a note. Public names, kinds and a sentence about the kind.</summary>
+/// <summary>What is said when the people of a room come and go: to the parent by a rule, to colleagues as a note. Public names, pictures, kinds and a sentence of their own: what each says on their profile that parents may see.</summary>
 internal static class TeamTalk
 {
     /// <summary>The rule that introduces, as it stands at its messages.</summary>
@@ -27,18 +27,17 @@ internal static class TeamTalk
     {
         var held = seats.OrderBy(seat => seat.Kind).ToList();
         var ids = held.ConvertAll(seat => seat.StaffId);
-        var names = await db.Staff.AsNoTracking().Where(staff => ids.Contains(staff.Id)).ToDictionaryAsync(staff => staff.Id, staff => staff.PublicName, ct);
-        return string.Join('\n', held.Select(seat => Line(names[seat.StaffId], seat.Kind)));
+        var people = await db.PresentedAsync(ids, ct);
+        return string.Join('\n', held.Select(seat => people[seat.StaffId].Line(seat.Kind)));
     }
 
-    /// <summary>One of them.</summary>
-    public static string Line(string name, SupporterKind kind) => ParentWords.Of(ParentText.TeamLine, Japanese, name, ParentWords.Of(kind switch
+    /// <summary>How these people are presented to parents: name, picture and sentence, as they themselves chose.</summary>
+    public static async Task<Dictionary<StaffId, Presented>> PresentedAsync(this SupportDb db, IReadOnlyCollection<StaffId> ids, CancellationToken ct)
     {
-        SupporterKind.Professional => ParentText.TeamProfessional,
-        SupporterKind.CurrentParent => ParentText.TeamCurrentParent,
-        SupporterKind.Volunteer => ParentText.TeamVolunteer,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    }, Japanese));
+        var profiles = await db.PublicFacesAsync(ids, ct);
+        return (await db.Staff.AsNoTracking().Where(staff => ids.Contains(staff.Id)).Select(staff => new { staff.Id, staff.PublicName }).ToListAsync(ct))
+            .ToDictionary(staff => staff.Id, staff => profiles.TryGetValue(staff.Id, out var face) ? new Presented(staff.PublicName, face.Icon, face.Sentence) : new Presented(staff.PublicName, null, ""));
+    }
 
     /// <summary>A day as it is told, in Japan.</summary>
     public static string Day(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(9)).ToString(ParentWords.Of(ParentText.EraseDay, Japanese), Japanese);

@@ -10,6 +10,7 @@ internal sealed record DemoFile(
     IReadOnlyList<string> Reception,
     IReadOnlyList<DemoFile.Watch> Duties,
     IReadOnlyList<DemoFile.Talk> Rooms,
+    IReadOnlyList<DemoFile.Counter> Codes,
     IReadOnlyList<DemoFile.Stranger> Strangers)
 {
     internal sealed record Place(string Key, string Name, string Prefecture);
@@ -18,7 +19,16 @@ internal sealed record DemoFile(
 
     internal sealed record Phrase(string Title, string Text);
 
-    internal sealed record Person(string Key, string PublicName, string? PublicNameEn, string? Kind, IReadOnlyList<Grant> Roles, string About, string? AboutEn, Offer? Persona, string? Specialty = null);
+    internal sealed record Person(string Key, string PublicName, string? PublicNameEn, string? Kind, IReadOnlyList<Grant> Roles, string About, string? AboutEn, Offer? Persona, Profile? Profile = null, string? Specialty = null);
+
+    /// <summary>What a supporter says of themselves, and what is on record of them; days count back from the day of seeding.</summary>
+    internal sealed record Profile(
+        string Icon, string Gender, string Sentence, IReadOnlyList<string> Languages, IReadOnlyList<string> Themes, IReadOnlyList<string> Municipalities, string Hours, int Limit, int? Wanted, int? JoinedDaysAgo, int? PauseDays, Course Training);
+
+    internal sealed record Course(string Name, int DaysAgo);
+
+    /// <summary>A code with who came by it (display names) and how often its page was opened, today first.</summary>
+    internal sealed record Counter(string Municipality, string Place, string Label, IReadOnlyList<int> OpenedADay, IReadOnlyList<string> Rooms);
 
     internal sealed record Grant(string Role, string Scope);
 

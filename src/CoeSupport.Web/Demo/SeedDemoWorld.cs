@@ -28,9 +28,13 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         foreach (var place in places.Values)
         {
             place.Write(place.Words with { Contact = $"{place.Name}こども家庭センター（市役所1階）", Welcome = $"{place.Name}の母子手帳の窓口から、こんにちは。" });
-            db.IntakeCodes.Add(new IntakeCode(IntakeCodeId.New(), CodeWords.New(), channel.Id, place.Id, IntakePlace.HandbookCounter, $"{place.Name} 母子手帳の窓口", db.Now, by: null));
         }
-        foreach (var person in content.File.Staff) db.Staff.Add(Hire(person, places, db.Now));
+        foreach (var person in content.File.Staff)
+        {
+            db.Staff.Add(Hire(person, places, db.Now));
+            if (person.Profile is { } profile) db.SupporterProfiles.Add(DemoProfiles.Of(person, profile, places, keys, db.Now));
+        }
+        var codes = DemoCodes.Add(db, channel, content.File.Codes, places);
         foreach (var phrase in content.File.Templates)
         {
             var template = new Template(TemplateId.New(), owner: null);
@@ -38,7 +42,7 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
             db.Templates.Add(template);
         }
         await db.SaveChangesAsync(token);
-        foreach (var talk in content.File.Rooms) await OpenAsync(db, channel, talk, talk.Municipality is null ? null : places[talk.Municipality].Id, token);
+        foreach (var talk in content.File.Rooms) await OpenAsync(db, channel, talk, talk.Municipality is null ? null : places[talk.Municipality].Id, codes, token);
         var coordinator = DemoContent.StaffIdOf(content.File.Staff.First(person => person.Roles.Any(grant => grant.Role == nameof(Role.Coordinator))).Key);
         foreach (var key in content.File.Reception) db.ReceptionShifts.Add(new ReceptionShift(DemoContent.StaffIdOf(key), Scope.WholeOperator, db.Now.AddDays(-1), db.Now.AddYears(1), coordinator));
         foreach (var watch in content.File.Duties) db.Duties.AddRange(DemoDuties.Of(watch, watch.Municipality is null ? null : places[watch.Municipality].Id, coordinator, content, db.Now));
@@ -47,7 +51,7 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
 
     private static Staff Hire(DemoFile.Person person, Dictionary<string, Municipality> places, DateTimeOffset now)
     {
-        var staff = new Staff(DemoContent.StaffIdOf(person.Key), person.PublicName, DemoContent.KindOf(person), person.About, now.AddMonths(-6));
+        var staff = new Staff(DemoContent.StaffIdOf(person.Key), person.PublicName, DemoContent.KindOf(person), person.About, person.Profile?.JoinedDaysAgo is { } days ? now.AddDays(-days) : now.AddMonths(-6));
         foreach (var grant in person.Roles)
         {
             var scope = grant.Scope.StartsWith("municipality:", StringComparison.Ordinal) ? Scope.Of(places[grant.Scope["municipality:".Length..]].Id) : Scope.WholeOperator;
@@ -57,7 +61,7 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         return staff;
     }
 
-    private async Task OpenAsync(SupportDb db, Channel channel, DemoFile.Talk talk, MunicipalityId? place, CancellationToken ct)
+    private async Task OpenAsync(SupportDb db, Channel channel, DemoFile.Talk talk, MunicipalityId? place, IReadOnlyDictionary<string, IntakeCodeId> codes, CancellationToken ct)
     {
         var now = db.Now;
         var began = talk.Messages.Count == 0 ? now.AddDays(-1) : DemoTime.Of(talk.Messages[0], now).AddMinutes(-5);
@@ -73,6 +77,7 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         var members = talk.Trio is null ? [] : await SeatAsync(db, room, content.File.Trios.Single(trio => trio.Key == talk.Trio), began, ct);
         var number = 0;
         foreach (var line in talk.Messages) Say(db, room, key, line, DemoTime.MessageId(talk.UserId, number++), DemoTime.Of(line, now));
+        if (codes.TryGetValue(talk.DisplayName, out var code)) DemoCodes.CameBy(db, room, code, began, talk.Messages.FirstOrDefault(line => line.By == "parent") is { } own ? DemoTime.Of(own, now) : null);
         // They were told when they came, and went on writing.
         room.WasTold(channel.ConsentVersion, began);
         if (talk.Messages.FirstOrDefault(line => line.By == "parent") is { } first) room.Agree(channel.ConsentVersion, DemoTime.Of(first, now));

@@ -89,6 +89,7 @@ internal static class WebSetup
         services.AddSingleton<MakeIntakeCode>();
         services.AddSingleton<WithdrawIntakeCode>();
         services.AddSingleton<PlaceRoom>();
+        services.AddSingleton<RoomPlaces>();
         services.AddSingleton<OpenIntakePage>();
         services.AddSingleton<IntakePrints>();
         services.AddSingleton<OpenSealed>();

@@ -233,6 +233,8 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         KeepDirectory.SaveAsync                 | EditDirectory       | . . . . . . S . | Done        | -              | NotFound
         KeepDirectory.VerifyAsync               | EditDirectory       | . . . . . . S . | Done        | -              | NotFound
         KeepDirectory.RemoveAsync               | EditDirectory       | . . . . . . S . | Done        | -              | NotFound
+        PlaceRoom.SetAsync                      | PlaceRoom           | p p r . r S . . | Asked       | NotAllowed     | NotFound
+        RoomPlaces.ReadAsync                    | SayPlace            | p p . . . S . . | Found       | Nothing        | Nothing
         """;
 
     private static readonly IReadOnlyList<Row> Rows = Row.Read(Table);

@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
@@ -132,6 +133,52 @@ public sealed class FirstWordTests
         Assert.Equal("自分の", openers[0].Title);
         Assert.Equal([OpenerFit.Anybody, OpenerFit.ThirdTrimester], openers.Select(opener => opener.Fits!.Value).Distinct().Order());
         Assert.Equal(OpenerFit.ThirdTrimester, openers[1].Fits); // what fits best comes first
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task English_openers_come_to_a_house_that_has_the_Japanese_ones_once_and_are_offered_to_who_reads_English(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var room = await AnsweredAsync(cast);
+        cast.Clock.Advance(TimeSpan.FromDays(7));
+        // As a house stands that was there before: a count on record, and of the Japanese ones only what it kept.
+        await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
+        {
+            await AuditTrail.WriteAsync(db, db.Now, actor: null, AuditAction.OpenersLaidIn, room: null, "15", ct);
+            return true;
+        }, None);
+        var layIn = new LayInOpeners(cast.Database, cast.Keys);
+        Assert.Equal(15, await layIn.RunAsync(None));
+        Assert.Equal(0, await layIn.RunAsync(None));
+        await new KeepTemplate(cast.Database, cast.Keys).SaveAsync(cast.Coordinator, TemplateId.New(), isShared: true, "やあ", "こんにちは", OpenerFit.Anybody, None);
+        async Task<IEnumerable<string?>> TonguesAsync() => (await ReadAsync(cast, cast.Midwife, room))!.Openers.Select(opener => opener.Language);
+
+        Assert.Equal([null], await TonguesAsync());
+        async Task SpeaksAsync(string language)
+        {
+            var version = (await new ParentCards(cast.Database, cast.Keys).ReadAsync(cast.Midwife, room, None))!.Version;
+            Assert.Null(await new ChangeAboutParent(cast.Database, cast.Keys).ChangeAsync(cast.Midwife, room, version, new AboutParent { Language = language }, None));
+        }
+        await SpeaksAsync("en");
+        Assert.Equal(["en", "en", "en", null], await TonguesAsync()); // of those that fit anybody
+        Assert.All((await ReadAsync(cast, cast.Midwife, room))!.Openers.SkipLast(1), opener => Assert.DoesNotContain("{week}", opener.Text, StringComparison.Ordinal));
+        await SpeaksAsync("ja-x-easy");
+        Assert.Equal([null], await TonguesAsync());
+        await SpeaksAsync("vi");
+        Assert.Equal([null], await TonguesAsync());
+    }
+
+    [Fact]
+    public async Task There_is_an_opener_in_both_languages_for_every_stage_and_other_words_keep_the_language()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        Assert.Equal(30, await new LayInOpeners(cast.Database, cast.Keys).RunAsync(None));
+        var openers = (await new TemplateList(cast.Database, cast.Keys).ReadAsync(cast.Coordinator, None)).Where(template => template.Fits is not null).ToList();
+
+        foreach (var language in new[] { null, "en" }) Assert.Equal(Enum.GetValues<OpenerFit>().Order(), openers.Where(opener => opener.Language == language).Select(opener => opener.Fits!.Value).Distinct().Order());
+        var english = openers.First(opener => opener.Language == "en");
+        Assert.Null(await new KeepTemplate(cast.Database, cast.Keys).SaveAsync(cast.Coordinator, english.Id, isShared: true, "Hi", "Hi {name}", english.Fits, None));
+        Assert.Equal("en", (await new TemplateList(cast.Database, cast.Keys).ReadAsync(cast.Coordinator, None)).Single(template => template.Id == english.Id).Language);
     }
 
     [Theory]

@@ -106,6 +106,64 @@ public sealed class HearIntakeTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_room_without_a_claim_is_placed_by_hand_and_its_history_tells(DatabaseProvider provider)
+    {
+        await using var cast = await OpenToAllAsync(provider);
+        var room = await cast.ParentWritesAsync("どこにも言っていません");
+        await cast.SeatTrioAsync(room);
+        var place = new PlaceRoom(cast.Database, cast.Keys);
+        var cards = new ParentCards(cast.Database, cast.Keys);
+        Assert.True((await cards.ReadAsync(cast.Midwife, room, CancellationToken.None))!.MayPlace);
+        Assert.False((await cards.ReadAsync(cast.Volunteer, room, CancellationToken.None))!.MayPlace);
+        Assert.Equal([cast.Shiomi, cast.Wakaba], (await new RoomPlaces(cast.Database).ReadAsync(cast.Midwife, room, CancellationToken.None))!.Select(choice => choice.Id).OrderBy(id => id == cast.Wakaba));
+
+        Assert.Equal(IntakeRefusal.NotAllowed, await place.SetAsync(cast.Volunteer, room, cast.Shiomi, CancellationToken.None));
+        Assert.Equal(IntakeRefusal.NotFound, await place.SetAsync(cast.OtherVolunteer, room, cast.Shiomi, CancellationToken.None));
+        Assert.Equal(IntakeRefusal.NotFound, await place.SetAsync(cast.WakabaCoordinator, room, cast.Wakaba, CancellationToken.None)); // it is in nobody's town yet
+        Assert.Equal(IntakeRefusal.NotFound, await place.SetAsync(cast.Midwife, room, MunicipalityId.New(), CancellationToken.None));
+        Assert.Null(await place.SetAsync(cast.Midwife, room, cast.Shiomi, CancellationToken.None));
+
+        Assert.Equal(cast.Shiomi, (await RoomAsync(cast)).MunicipalityId);
+        Assert.Equal(IntakeRefusal.NothingToDo, await place.SetAsync(cast.Midwife, room, cast.Shiomi, CancellationToken.None));
+        Assert.Equal(IntakeRefusal.NotAllowed, await place.SetAsync(cast.Midwife, room, cast.Wakaba, CancellationToken.None)); // a second time is a coordinator's
+        Assert.Equal(IntakeRefusal.HasTrio, await place.SetAsync(cast.Coordinator, room, cast.Wakaba, CancellationToken.None));
+        var card = (await cards.ReadAsync(cast.Midwife, room, CancellationToken.None))!;
+        Assert.False(card.MayPlace);
+        var told = Assert.Single(card.History);
+        Assert.Equal((cast.Midwife.PublicName, new ChangedFact(ParentField.Municipality, null, "汐見市")), (told.By, Assert.Single(told.Facts)));
+        // What is known besides is changed as before.
+        Assert.Null(await new ChangeAboutParent(cast.Database, cast.Keys).ChangeAsync(cast.Midwife, room, card.Version, new AboutParent { Language = "en" }, CancellationToken.None));
+        await using var db = cast.Database.OpenAsSystem("test");
+        var line = await db.AuditEntries.SingleAsync(entry => entry.Action == "room.placed");
+        Assert.Equal((cast.Midwife.Id, cast.Shiomi.ToString()), (line.ActorId, line.Detail));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_coordinator_moves_a_room_without_a_trio_by_hand_within_their_reach_without_reading_the_card(DatabaseProvider provider)
+    {
+        await using var cast = await OpenToAllAsync(provider);
+        var (room, place) = (await cast.ParentWritesAsync("どこにも言っていません"), new PlaceRoom(cast.Database, cast.Keys));
+        Assert.Null(await place.SetAsync(cast.Coordinator, room, cast.Shiomi, CancellationToken.None));
+        Assert.Null(await place.SetAsync(cast.Coordinator, room, cast.Wakaba, CancellationToken.None));
+
+        Assert.Equal(IntakeRefusal.NotFound, await place.SetAsync(cast.WakabaCoordinator, room, cast.Shiomi, CancellationToken.None)); // she could not bring it back
+        Assert.Empty((await new RoomPlaces(cast.Database).ReadAsync(cast.WakabaCoordinator, room, CancellationToken.None))!);
+        await cast.SeatTrioAsync(room);
+        var history = (await new ParentCards(cast.Database, cast.Keys).ReadAsync(cast.Midwife, room, CancellationToken.None))!.History;
+        Assert.Equal([new ChangedFact(ParentField.Municipality, "汐見市", "若葉市"), new ChangedFact(ParentField.Municipality, null, "汐見市")], history.SelectMany(change => change.Facts));
+        Assert.Null(await new ParentCards(cast.Database, cast.Keys).ReadAsync(cast.Coordinator, room, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_room_of_an_account_of_one_municipality_stays_there()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.ParentWritesAsync("こんにちは");
+
+        Assert.Equal(IntakeRefusal.OneMunicipality, await new PlaceRoom(cast.Database, cast.Keys).SetAsync(cast.Coordinator, room, cast.Wakaba, CancellationToken.None));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Another_municipality_than_the_rooms_is_for_a_coordinator_to_decide(DatabaseProvider provider)
     {
         await using var cast = await OpenToAllAsync(provider);
@@ -116,7 +174,7 @@ public sealed class HearIntakeTests
 
         Assert.Equal(cast.Shiomi, (await RoomAsync(cast)).MunicipalityId);
         Assert.Contains("担当の者が確認します", (await SaidAsync(cast, room)).Last(), StringComparison.Ordinal);
-        var place = new PlaceRoom(cast.Database);
+        var place = new PlaceRoom(cast.Database, cast.Keys);
         var claim = Assert.Single((await Codes(cast).ReadAsync(cast.Coordinator, CancellationToken.None))!.Claims);
         Assert.Equal((room, "汐見市", "若葉市", false), (claim.Room, claim.From, claim.To, claim.HasTrio));
         Assert.Empty((await Codes(cast).ReadAsync(cast.WakabaCoordinator, CancellationToken.None))!.Claims); // it is not hers yet
@@ -137,8 +195,8 @@ public sealed class HearIntakeTests
         await cast.ParentWritesAsync(code);
 
         Assert.Null((await RoomAsync(cast)).MunicipalityId);
-        Assert.Equal(IntakeRefusal.HasTrio, await new PlaceRoom(cast.Database).DecideAsync(cast.Coordinator, room, true, CancellationToken.None));
-        Assert.Null(await new PlaceRoom(cast.Database).DecideAsync(cast.Coordinator, room, false, CancellationToken.None));
+        Assert.Equal(IntakeRefusal.HasTrio, await new PlaceRoom(cast.Database, cast.Keys).DecideAsync(cast.Coordinator, room, true, CancellationToken.None));
+        Assert.Null(await new PlaceRoom(cast.Database, cast.Keys).DecideAsync(cast.Coordinator, room, false, CancellationToken.None));
         Assert.Empty((await Codes(cast).ReadAsync(cast.Coordinator, CancellationToken.None))!.Claims);
     }
 

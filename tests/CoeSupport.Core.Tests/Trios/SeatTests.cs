@@ -41,6 +41,39 @@ public sealed class SeatTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_introduction_names_each_with_picture_kind_and_their_own_sentence_word_for_word(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        await SpeakAsync(cast);
+        var keep = new KeepProfile(cast.Database, cast.Keys);
+        await keep.SayAsync(cast.Midwife, new ProfileWords { Icon = SupporterIcon.Moon, Sentence = " 夜も\r\n{team}{from} います\u0007 " }, None);
+        await keep.SayAsync(cast.Volunteer, new ProfileWords { Icon = SupporterIcon.Cup }, None);
+
+        var room = await cast.RoomWithTrioAsync();
+
+        Assert.Equal("はじめ\n🌙 森下\nお産や子育てにかかわる仕事をしてきた専門職です。\n「夜も {team}{from} います」\n■ 佐伯\nいま、小さな子どもを育てています。\n☕ 小野\n出産や育児の経験はありませんが、応援したいと思っています。", (await cast.WordsReadByAsync(cast.Midwife, room))!.Last());
+        Assert.Null(await new HandOver(cast.Database, cast.Keys).HandOverAsync(cast.Coordinator, room, SupporterKind.Volunteer, cast.OtherVolunteer.Id, null, tell: true, None));
+        Assert.EndsWith("■ 早見\n出産や育児の経験はありませんが、応援したいと思っています。", (await cast.WordsReadByAsync(cast.Midwife, room))!.Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Three_sentences_of_the_longest_sort_around_the_longest_text_fit_one_message_of_LINE()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        await cast.Database.ChangeAsSystemAsync("test", (db, _) => Task.FromResult(db.TeamTexts.Add(new TeamText(cast.Channel, TeamTextKind.Introduction, "{team}".PadRight(TeamText.Longest, 'x'), db.Now, by: null))), None);
+        foreach (var one in new[] { cast.Midwife, cast.CurrentParent, cast.Volunteer })
+        {
+            await new KeepProfile(cast.Database, cast.Keys).SayAsync(one, new ProfileWords { Sentence = string.Concat(Enumerable.Repeat("👩‍👩‍👧", 40)) }, None);
+        }
+
+        var room = await cast.RoomWithTrioAsync();
+
+        var said = (await cast.WordsReadByAsync(cast.Midwife, room))!.Last();
+        Assert.InRange(said.Length, TeamText.Longest + (3 * 100), 5_000);
+        Assert.Contains(string.Concat(Enumerable.Repeat("👩‍👩‍👧", 15)) + "」", said, StringComparison.Ordinal); // 8 units each: cut between families, not within one
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Who_is_paused_or_full_or_stepped_back_or_against_the_parents_wish_is_refused_and_nothing_is_half_done(DatabaseProvider provider)
     {
         await using var cast = await Cast.AssembleAsync(provider);

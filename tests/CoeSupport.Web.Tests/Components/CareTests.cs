@@ -114,7 +114,7 @@ public sealed class CareTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     private static ParentCard Card(ParentDates dates, bool mayDates, bool mayAbout) =>
-        new() { Version = 1, Dates = dates, About = AboutParent.None, MayChangeDates = mayDates, MayChangeAbout = mayAbout, MayTakeBackLoss = false, History = [] };
+        new() { Version = 1, Dates = dates, About = AboutParent.None, MayChangeDates = mayDates, MayChangeAbout = mayAbout, MayPlace = false, MayTakeBackLoss = false, History = [] };
 
     private static IRenderedComponent<ParentPanel> Panel(Pane pane, ParentCard card) =>
         pane.Render<ParentPanel>(parameters => parameters.Add(part => part.View, View).Add(part => part.Card, card));

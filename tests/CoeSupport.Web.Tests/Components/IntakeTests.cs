@@ -45,6 +45,66 @@ public sealed class IntakeTests
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=print-a4]")));
     }
 
+    [Theory, InlineData("ja"), InlineData("en")]
+    public async Task Codes_and_municipalities_are_sought_by_every_word(string language)
+    {
+        await using var cast = await Cast.AssembleAsync();
+        await cast.Database.ChangeAsSystemAsync("test", async (db, ct) => await db.Channels.ExecuteUpdateAsync(set => set.SetProperty(c => c.MunicipalityId, (MunicipalityId?)null), ct), CancellationToken.None);
+        var make = new MakeIntakeCode(cast.Database);
+        Assert.Null(await make.MakeAsync(cast.Coordinator, cast.Channel, cast.Shiomi, IntakePlace.Clinic, "みなと医院", CancellationToken.None));
+        Assert.Null(await make.MakeAsync(cast.Coordinator, cast.Channel, cast.Wakaba, IntakePlace.Clinic, "みなと医院 分院", CancellationToken.None));
+        Assert.Null(await make.MakeAsync(cast.Coordinator, cast.Channel, cast.Wakaba, IntakePlace.Shop, "ベビー用品店", CancellationToken.None));
+        await using (var db = cast.Database.OpenAsSystem("test"))
+        {
+            Assert.Null(await new WithdrawIntakeCode(cast.Database).WithdrawAsync(cast.Coordinator, (await db.IntakeCodes.SingleAsync(code => code.Place == IntakePlace.Shop)).Id, CancellationToken.None));
+        }
+        await using var pane = Pane.Of(cast, cast.Coordinator, language);
+        var page = pane.Render<IntakeCodesPage>();
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[data-testid=intake-code]").Count));
+        int Left() => page.FindAll("[data-testid=intake-code]").Count;
+
+        page.Find("[data-testid=code-find]").Input("みなと 若葉");
+        Assert.Equal(1, Left());
+        Assert.Equal(pane.Texts["Intake.Count", 1, 3], page.Find("[data-testid=code-count]").TextContent);
+        page.Find("[data-testid=code-find]").Input("");
+        page.Find("[data-testid=code-place]").Change("Shop");
+        Assert.Equal(1, Left());
+        page.Find("[data-testid=code-live]").Change(true);
+        Assert.Equal(0, Left());
+        page.Find("[data-testid=code-place]").Change("");
+        Assert.Equal(2, Left());
+
+        await using var office = Pane.Of(cast, await cast.HireAsync("榊", Role.Administrator, Scope.WholeOperator), language);
+        var towns = office.Render<MunicipalitiesPage>();
+        towns.WaitForAssertion(() => Assert.Equal(2, towns.FindAll("[data-testid=municipality]").Count));
+        towns.Find("[data-testid=municipality-find]").Input("神奈川 わかば");
+        Assert.Empty(towns.FindAll("[data-testid=municipality]"));
+        towns.Find("[data-testid=municipality-find]").Input("若葉");
+        Assert.Single(towns.FindAll("[data-testid=municipality]"));
+    }
+
+    [Theory, InlineData("ja"), InlineData("en")]
+    public async Task A_municipality_is_set_by_hand_and_who_may_not_is_told(string language)
+    {
+        await using var cast = await Cast.AssembleAsync();
+        await cast.Database.ChangeAsSystemAsync("test", async (db, ct) => await db.Channels.ExecuteUpdateAsync(set => set.SetProperty(c => c.MunicipalityId, (MunicipalityId?)null), ct), CancellationToken.None);
+        var room = await cast.RoomWithTrioAsync();
+        await using (var pane = Pane.Of(cast, cast.Volunteer, language))
+        {
+            var refused = pane.Render<PlaceForm>(parameters => parameters.Add(part => part.Room, room));
+            refused.Find("[data-testid=place-open]").Click();
+            refused.WaitForAssertion(() => Assert.Contains(pane.Texts["IntakeRefusal.NotFound"], refused.Find("[data-testid=place-refusal]").TextContent, StringComparison.Ordinal));
+        }
+        await using var own = Pane.Of(cast, cast.Midwife, language);
+        var form = own.Render<PlaceForm>(parameters => parameters.Add(part => part.Room, room));
+        form.Find("[data-testid=place-open]").Click();
+        form.WaitForElement("[data-testid=place-choice]").Change(cast.Wakaba.ToString());
+        form.Find("[data-testid=place-form]").Submit();
+        form.WaitForAssertion(() => Assert.Empty(form.FindAll("[data-testid=place-form], [data-testid=place-refusal]")));
+        await using var db = cast.Database.OpenAsSystem("test");
+        Assert.Equal(cast.Wakaba, (await db.Rooms.SingleAsync(r => r.Id == room)).MunicipalityId);
+    }
+
     [Fact]
     public async Task Somebody_else_sees_the_page_of_what_does_not_exist()
     {

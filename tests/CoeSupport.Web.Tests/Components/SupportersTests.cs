@@ -38,6 +38,8 @@ public sealed class SupportersTests
         page.Find("[data-testid=week-block-Weekend]").Click();
         page.Find("[data-testid=profile-gender-Woman]").Click();
         page.Find("[data-testid=profile-icon-Bird]").Click();
+        page.Find("[data-testid=profile-sentence]").Change("夜にいます");
+        Assert.Contains(pane.Texts["Profile.SentenceNote"], page.Find("#profile-sentence-note").TextContent, StringComparison.Ordinal); // that parents receive it
         page.Find("[data-testid=chip-en]").Click();
         page.Find("[data-testid=chip-Feeding]").Click();
         page.Find($"[data-testid='chip-{cast.Shiomi}']").Click();
@@ -46,6 +48,7 @@ public sealed class SupportersTests
         page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-testid=week-Sunday-16]").GetAttribute("aria-pressed")));
         var own = await new KeepProfile(cast.Database, cast.Keys).ReadAsync(cast.Volunteer, None);
         Assert.Equal((Gender.Woman, SupporterIcon.Bird, 2, 17), (own.Words.Gender, own.Words.Icon, own.Words.Wanted, own.Words.Hours.Count));
+        Assert.Equal("夜にいます", own.Words.Sentence);
         Assert.True(own.Words.Hours.Has(DayOfWeek.Monday, 21));
         Assert.Equal(["ja", "en"], own.Words.Languages);
         Assert.Equal([SupporterTheme.Feeding], own.Words.Themes);

@@ -14,6 +14,7 @@ internal sealed class SupporterConfiguration : IEntityTypeConfiguration<Supporte
         builder.Property(profile => profile.LanguageCodes);
         builder.Property(profile => profile.ThemeBits);
         builder.Property(profile => profile.SealedPauseReason);
+        builder.Property(profile => profile.Sentence).HasMaxLength(SupporterProfile.LongestSentence);
         builder.Property(profile => profile.Hours).HasConversion(hours => hours.ToBytes(), bits => WeekHours.FromBytes(bits));
         builder.Property(profile => profile.Version).IsConcurrencyToken();
         builder.Ignore(profile => profile.Languages).Ignore(profile => profile.Themes).Ignore(profile => profile.Pause).Ignore(profile => profile.Capacity);

@@ -11,6 +11,7 @@ internal sealed class TemplateConfiguration : IEntityTypeConfiguration<Template>
     {
         builder.HasKey(template => template.Id);
         builder.Property(template => template.Id).ValueGeneratedNever();
+        builder.Property(template => template.Language).HasMaxLength(12);
         builder.Property(template => template.Version).IsConcurrencyToken();
         builder.HasOne<Staff>().WithMany().HasForeignKey(template => template.OwnerId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -118,6 +118,7 @@ public sealed class CareWords(IStringLocalizer<Screen> text, JapanTime time)
         ParentField.Wishes => "Parent.Wishes",
         ParentField.Wished => "Parent.Wished",
         ParentField.Undated => "Parent.Undated",
+        ParentField.Municipality => "Parent.Place",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     }];
 

@@ -13,6 +13,9 @@ public sealed partial class IntakeCodesPage
 {
     private IntakeOverview? _overview;
     private bool _isRead, _isMaking, _isAsking;
+    private string _sought = "";
+    private IntakePlace? _place;
+    private bool _onlyLive;
     private string? _trouble;
     private Reread _reread = null!;
     private IDisposable? _subscription;
@@ -28,6 +31,9 @@ public sealed partial class IntakeCodesPage
     [Inject] private IRoomFeed Feed { get; set; } = null!;
 
     [Inject] private ILogger<IntakeCodesPage> Log { get; set; } = null!;
+
+    /// <summary>Those that are sought: every word somewhere in label, code, municipality or account.</summary>
+    private List<IntakeCodeRow> Shown => [.. _overview!.Codes.Where(row => (_place is null || row.Place == _place) && (!_onlyLive || row.WithdrawnAt is null) && Sifting.Has(_sought, $"{row.Label} {row.Code} {row.Municipality} {row.Channel}"))];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -11,6 +11,7 @@ namespace CoeSupport.Web.Components.Intake;
 public sealed partial class MunicipalitiesPage
 {
     private IReadOnlyList<MunicipalityRow>? _rows;
+    private string _sought = "";
     private bool _isRead, _isAdding, _mayAdd;
     private Reread _reread = null!;
     private IDisposable? _subscription;
@@ -22,6 +23,8 @@ public sealed partial class MunicipalitiesPage
     [Inject] private IRoomFeed Feed { get; set; } = null!;
 
     [Inject] private ILogger<MunicipalitiesPage> Log { get; set; } = null!;
+
+    private List<MunicipalityRow> Shown => [.. _rows!.Where(row => Sifting.Has(_sought, $"{row.Words.Name} {row.Words.Prefecture}"))];
 
     /// <inheritdoc/>
     public void Dispose()

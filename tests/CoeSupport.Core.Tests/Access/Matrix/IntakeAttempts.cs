@@ -27,7 +27,10 @@ internal static class IntakeAttempts
             return Found((await new IntakeCodes(w.Database, w.Keys).ReadAsync(actor, None))?.Codes.Any(code => code.Id == id) == true);
         },
         ["IntakePrints.FindAsync"] = async (w, actor, spot) => Found(await new IntakePrints(w.Database).FindAsync(actor, (await CodeAsync(w, spot)).Code, None) is not null),
-        ["PlaceRoom.DecideAsync"] = async (w, actor, spot) => Asked(await new PlaceRoom(w.Database).DecideAsync(actor, spot.Room, moves: true, None), IntakeRefusal.NothingToDo),
+        ["PlaceRoom.DecideAsync"] = async (w, actor, spot) => Asked(await new PlaceRoom(w.Database, w.Keys).DecideAsync(actor, spot.Room, moves: true, None), IntakeRefusal.NothingToDo),
+        // To where it is: whoever may place it is told that there is nothing to do.
+        ["PlaceRoom.SetAsync"] = async (w, actor, spot) => Asked(await new PlaceRoom(w.Database, w.Keys).SetAsync(actor, spot.Room, spot.Municipality, None), IntakeRefusal.NothingToDo),
+        ["RoomPlaces.ReadAsync"] = async (w, actor, spot) => Found(await new RoomPlaces(w.Database).ReadAsync(actor, spot.Room, None) is not null),
     };
 
     private static string Asked(IntakeRefusal? refusal, IntakeRefusal asked) => refusal == asked ? "Asked" : Done(refusal);

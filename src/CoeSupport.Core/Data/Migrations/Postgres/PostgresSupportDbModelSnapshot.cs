@@ -2392,6 +2392,11 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<byte[]>("SealedPauseReason")
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
                     b.Property<long>("ThemeBits")
                         .HasColumnType("bigint");
 
@@ -2437,6 +2442,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.Property<int?>("Fits")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");

@@ -2436,6 +2436,11 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<byte[]>("SealedPauseReason")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ThemeBits")
                         .HasColumnType("INTEGER");
 
@@ -2481,6 +2486,10 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.Property<int?>("Fits")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB");
