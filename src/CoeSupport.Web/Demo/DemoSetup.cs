@@ -17,6 +17,7 @@ internal static class DemoSetup
         if (!builder.Environment.IsDevelopment()) return;
         builder.Services.AddSingleton(_ => DemoContent.Load());
         builder.Services.AddSingleton<SeedDemoWorld>();
+        builder.Services.AddSingleton<SeedDemoCare>();
         if (builder.Configuration.GetSection("Line:Channels").GetChildren().Any()) return;
         var name = DemoContent.Load().File.Channel.Name;
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -46,7 +47,7 @@ internal static class DemoSetup
 
     public static async Task SeedDemoWorldAsync(this WebApplication app)
     {
-        if (app.Services.GetService<SeedDemoWorld>() is { } seed) await seed.RunAsync(CancellationToken.None);
+        if (app.Services.GetService<SeedDemoWorld>() is { } seed && await seed.RunAsync(CancellationToken.None)) await app.Services.GetRequiredService<SeedDemoCare>().RunAsync(CancellationToken.None);
         if (app.Services.GetService<SimulatorDesk>() is not { } desk) return;
         var content = app.Services.GetRequiredService<DemoContent>().File;
         await desk.SeedAsync(DemoPhones.Of(content, app.Services.GetRequiredService<TimeProvider>().GetUtcNow()), CancellationToken.None);

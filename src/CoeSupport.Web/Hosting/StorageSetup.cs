@@ -2,7 +2,9 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.FirstWords;
+using CoeSupport.Core.Hotlines;
 using CoeSupport.Core.Keys;
+using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
 
 namespace CoeSupport.Web.Hosting;
@@ -58,6 +60,8 @@ internal static class StorageSetup
         await app.Services.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
         await app.Services.GetRequiredService<AdoptChannels>().RunAsync(CancellationToken.None);
         await app.Services.GetRequiredService<LayInOpeners>().RunAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<LayInPhrases>().RunAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<LayInDirectory>().RunAsync(CancellationToken.None);
         await app.Services.GetRequiredService<KeepReception>().RunAsync(CancellationToken.None);
         return true;
     }

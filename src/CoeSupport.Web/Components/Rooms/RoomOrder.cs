@@ -15,6 +15,7 @@ internal sealed record RoomOrder(IReadOnlyList<(RoomNeed Need, IReadOnlyList<Roo
         .GroupBy(room => room.NeedAt(now)).OrderBy(group => group.Key)
         .Select(group => (group.Key, (IReadOnlyList<RoomId>)[.. (group.Key switch
         {
+            RoomNeed.AtRisk => group.OrderByDescending(room => room.Risk!.IsUnseen).ThenByDescending(room => room.Risk!.Level).ThenBy(room => room.WaitingSince ?? DateTimeOffset.MaxValue),
             RoomNeed.Now or RoomNeed.Waiting => group.OrderBy(room => room.WaitingSince),
             RoomNeed.Quiet => group.OrderBy(room => room.LastMessageAt),
             _ => group.OrderByDescending(room => room.LastMessageAt),

@@ -45,6 +45,7 @@ public readonly struct Words(IStringLocalizer<Screen> text)
     /// <summary>The heading of the rooms that need somebody this much.</summary>
     public string Of(RoomNeed need) => text[need switch
     {
+        RoomNeed.AtRisk => "Rooms.AtRisk",
         RoomNeed.Now => "Rooms.Now",
         RoomNeed.Waiting => "Rooms.Waiting",
         RoomNeed.Quiet => "Rooms.Quiet",
