@@ -1,6 +1,7 @@
 using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Web.Components.Layout;
+using CoeSupport.Web.Notices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -8,7 +9,7 @@ namespace CoeSupport.Web.Components.Notices;
 
 /// <summary>
 /// Comes up when somebody at an open workstation is told of something, and sounds as they wish. What is of now stays until it is closed or over. Nothing comes
-/// up for the room that is open, where they see it anyway, and nothing for what was there before.
+/// up for the room or page that is open, where they see it anyway, and nothing for what was there before.
 /// </summary>
 public sealed partial class NoticeToast
 {
@@ -80,7 +81,8 @@ public sealed partial class NoticeToast
         StateHasChanged();
     }
 
-    private bool IsOpen(NoticeView notice) => notice.Room is { } room && new Uri(Navigation.Uri).AbsolutePath.StartsWith($"/rooms/{room}", StringComparison.OrdinalIgnoreCase);
+    private bool IsOpen(NoticeView notice) =>
+        notice.Kind != NoticeKind.Test && NoticePlace.Of(notice) is { Length: > 1 } place && new Uri(Navigation.Uri).AbsolutePath.StartsWith(place, StringComparison.OrdinalIgnoreCase);
 
     private void Close() => _shown = null;
 }
