@@ -28,8 +28,8 @@ public sealed class ChannelsTests(SharedHost shared) : IClassFixture<SharedHost>
         await using var pane = Pane.Of(_host, who);
         var page = pane.Render<ChannelsPage>();
 
-        page.WaitForAssertion(() => Assert.Equal(finds, page.FindAll("[data-testid=channel]").Count > 0));
-        Assert.Equal(!finds, page.FindAll("[data-testid=not-found]").Count > 0);
+        page.WaitForElement(finds ? "[data-testid=channel]" : "[data-testid=not-found]");
+        Assert.Empty(page.FindAll(finds ? "[data-testid=not-found]" : "[data-testid=channel]"));
         Assert.Equal(finds, page.Markup.Contains("こえ", StringComparison.Ordinal));
     }
 

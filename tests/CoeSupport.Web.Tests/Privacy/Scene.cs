@@ -22,7 +22,7 @@ internal sealed class Scene(WebHost host, LineSide line)
     public const string Sticker = "canary-sticker もうだめ";
     public const string FileName = "canary-file 診断書.pdf";
     public const string Note = "canary-note 気になります";
-    public const string NoteDraft = "canary-begun 明日";
+    public const string NoteDraft = "canary-begun 書きさしの覚え";
     public const string Refused = "canary-refused 偽の手紙";
 
     /// <summary>The parent's LINE user id.</summary>
