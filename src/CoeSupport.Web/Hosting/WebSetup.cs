@@ -115,6 +115,15 @@ internal static class WebSetup
         services.AddSingleton<SwapDuty>();
         services.AddSingleton<DutyRota>();
         services.AddSingleton<OwnDuties>();
+        services.AddSingleton<SupervisionBoard>();
+        services.AddSingleton<HeavyRooms>();
+        services.AddSingleton<SupporterExposure>();
+        services.AddSingleton<Whisper>();
+        services.AddSingleton<JoinRoom>();
+        services.AddSingleton<TakeOver>();
+        services.AddSingleton<GiveBack>();
+        services.AddSingleton<WriteDebrief>();
+        services.AddSingleton<Debriefs>();
         services.AddSingleton<GrantSupervision>();
         services.AddSingleton<Supervisions>();
         services.AddSingleton<BreakGlass>();
