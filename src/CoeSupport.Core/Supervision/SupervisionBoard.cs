@@ -12,7 +12,7 @@ namespace CoeSupport.Core.Supervision;
 public sealed class SupervisionBoard(Database database, KeyStore keys, RoomList list, IEnumerable<MarkRooms> marks)
 {
     /// <summary>The board; null for whoever has no room in their charge and is no supervisor.</summary>
-    public async Task<IReadOnlyList<BoardRow>?> ReadAsync(Actor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<ChargeRow>?> ReadAsync(Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = database.OpenAs(actor);
@@ -26,7 +26,7 @@ public sealed class SupervisionBoard(Database database, KeyStore keys, RoomList 
             .ThenBy(row => row.Replies.Count > 0 ? row.Replies[0].Since : row.Room.WaitingSince ?? DateTimeOffset.MaxValue).ThenByDescending(row => row.Room.LastMessageAt)];
     }
 
-    private static BoardRow Row(RoomSummary room, IReadOnlyList<BoardMark> marks, IReadOnlyList<BoardReply> replies, DateTimeOffset now) => new(room, marks, replies,
+    private static ChargeRow Row(RoomSummary room, IReadOnlyList<BoardMark> marks, IReadOnlyList<BoardReply> replies, DateTimeOffset now) => new(room, marks, replies,
         marks.Any(mark => mark.Weight >= BoardMark.Pressing) ? BoardUrgency.Pressing
         : replies.Count > 0 ? BoardUrgency.Approval
         : room.WaitingSince is not { } since ? BoardUrgency.Calm

@@ -115,6 +115,10 @@ internal static class WebSetup
         services.AddSingleton<SwapDuty>();
         services.AddSingleton<DutyRota>();
         services.AddSingleton<OwnDuties>();
+        services.AddSingleton<MarkRooms>(_ => RiskMarks.MarkAsync);
+        services.AddSingleton<MarkRooms>(_ => EscalationMarks.MarkAsync);
+        services.AddSingleton<FindHeavyMoments>(_ => RiskMarks.HeavyAsync);
+        services.AddSingleton<FindHeavyMoments>(_ => EscalationMarks.HeavyAsync);
         services.AddSingleton<SupervisionBoard>();
         services.AddSingleton<HeavyRooms>();
         services.AddSingleton<SupporterExposure>();

@@ -1,8 +1,11 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Duties;
 using CoeSupport.Core.Emergency;
+using CoeSupport.Core.Escalations;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Supervision;
 using CoeSupport.TestKit;
@@ -47,6 +50,30 @@ public sealed class BoardTests
         Assert.Null(await new ApproveReply(cast.Database, cast.Keys).ApproveAsync(supervisor, reply.Line.Delivery!.Id, None));
         Assert.Empty((await new SupervisionBoard(cast.Database, cast.Keys, cast.Rooms, []).ReadAsync(supervisor, None))!.SelectMany(row => row.Replies));
         Assert.Null(await new SupervisionBoard(cast.Database, cast.Keys, cast.Rooms, []).ReadAsync(cast.Midwife, None));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Risks_and_calls_for_specialists_press_on_the_board_and_weigh_on_who_was_there(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var (supervisor, _) = await SuperviseAsync(cast);
+        var room = await cast.RoomWithTrioAsync();
+        var calm = await cast.ParentWritesAsync("はじめまして", Cast.Mio);
+        var board = new SupervisionBoard(cast.Database, cast.Keys, cast.Rooms, [RiskMarks.MarkAsync, EscalationMarks.MarkAsync]);
+        Assert.All((await board.ReadAsync(supervisor, None))!, row => Assert.Empty(row.Marks));
+        var heavy = new HeavyRooms([RiskMarks.HeavyAsync, EscalationMarks.HeavyAsync]);
+        Assert.All((await new SupporterExposure(cast.Database, heavy).ReadAsync(supervisor, None))!, row => Assert.Equal(0, row.HeavyRooms));
+
+        Assert.Null(await new RaiseRisk(cast.Database, cast.Keys).RaiseAsync(cast.Volunteer, room, RiskLevel.PlanOrMeans, "しにたいと書かれました", None));
+        Assert.Equal(["Risk.PlanOrMeans.Unseen"], (await board.ReadAsync(supervisor, None))![0].Marks.Select(mark => mark.Code));
+        var draft = new EscalationDraft(Guid.NewGuid(), Concern.Mind, Urgency.Now, ParentConsent.DangerToLife) { Words = "しにたい", Reason = "いのちの危険" };
+        Assert.Null((await new RaiseEscalation(cast.Database, cast.Keys, new RouteEscalation(cast.Database, new OnDuty())).RaiseAsync(cast.Volunteer, room, draft, None)).Refusal);
+
+        var rows = (await board.ReadAsync(supervisor, None))!;
+        Assert.Equal([room, calm], rows.Select(row => row.Room.Id));
+        Assert.Equal(BoardUrgency.Pressing, rows[0].Urgency);
+        Assert.Equal(["Escalation.Now", "Risk.PlanOrMeans.Unseen"], rows[0].Marks.Select(mark => mark.Code).Order());
+        Assert.Equal(1, (await new SupporterExposure(cast.Database, heavy).ReadAsync(supervisor, None))!.Single(row => row.Staff == cast.Midwife.Id).HeavyRooms);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

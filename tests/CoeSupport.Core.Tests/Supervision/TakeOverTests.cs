@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Emergency;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Supervision;
@@ -27,7 +28,9 @@ public sealed class TakeOverTests
 
         Assert.Null(await SayAsync(cast, supervisor, room));
         Assert.Null(await SayAsync(cast, cast.Volunteer, room));
-        Assert.Equal([DeliveryState.Queued, DeliveryState.AwaitingApproval], await StatesAsync(cast, room));
+        Assert.Null(await new BreakGlass(cast.Database, cast.Keys).OpenAsync(cast.Coordinator, room, EmergencyCause.DangerToLife, "しにたいと書かれました", 30, None));
+        Assert.Null(await SayAsync(cast, cast.Coordinator, room)); // where a life is in danger nobody is waited for
+        Assert.Equal([DeliveryState.Queued, DeliveryState.AwaitingApproval, DeliveryState.Queued], await StatesAsync(cast, room));
         var seen = (await cast.Transcript.ReadAsync(cast.Midwife, room, 60, None))!.Team.Single(member => member.Grounds == Grounds.TakeOver);
         Assert.Equal((supervisor.Id, cast.Clock.GetUtcNow().AddHours(1)), (seen.Id, seen.Until));
         Assert.Contains((await new RoomReaders(cast.Database).ReadAsync(cast.CurrentParent, room, None))!.Now, reader => reader.Grounds == Grounds.TakeOver);
@@ -38,7 +41,7 @@ public sealed class TakeOverTests
         Assert.Equal(ReplyRefusal.ReadOnly, await SayAsync(cast, supervisor, room));
         Assert.NotNull(await cast.WordsReadByAsync(supervisor, room)); // they go on reading
         Assert.Null(await SayAsync(cast, cast.CurrentParent, room));
-        Assert.Equal(DeliveryState.Queued, (await StatesAsync(cast, room))[2]);
+        Assert.Equal(DeliveryState.Queued, (await StatesAsync(cast, room))[3]);
         await using var db = cast.Database.OpenAsSystem("test");
         Assert.Equal(administrator.Id, (await db.Memberships.SingleAsync(m => m.Grounds == Grounds.TakeOver)).GrantedBy); // nobody grants themselves
         Assert.Equal(["supervisor.took-over", "supervisor.gave-back"], await db.AuditEntries.Where(e => e.Action.StartsWith("supervisor.") && e.ActorId == supervisor.Id && e.RoomId == room).OrderBy(e => e.Number).Select(e => e.Action).ToListAsync());

@@ -12,7 +12,7 @@ public sealed partial class BoardPage
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
     private readonly List<IDisposable> _subscriptions = [];
-    private IReadOnlyList<BoardRow>? _rows;
+    private IReadOnlyList<ChargeRow>? _rows;
     private IReadOnlyList<ExposureRow> _exposure = [];
     private IReadOnlyList<DebriefView> _debriefs = [];
     private StaffId _reader;

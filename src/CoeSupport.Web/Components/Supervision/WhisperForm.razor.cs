@@ -55,8 +55,7 @@ public sealed partial class WhisperForm
         try
         {
             var whom = new StaffId(_to);
-            var result = await Current.GetAsync(default) is { } actor ? await Whisper.SayAsync(actor, Room, whom, _words, _press, default) : null;
-            _failed = result is null || result.Refusal is not null;
+            _failed = await Current.GetAsync(default) is not { } actor || (await Whisper.SayAsync(actor, Room, whom, _words, _press, default)).Refusal is not null;
             if (!_failed) _said = L["Whisper.Said", Hearers.Find(person => person.Id == whom)?.PublicName ?? ""];
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -7,4 +7,4 @@ namespace CoeSupport.Core.Supervision;
 /// <param name="Marks">What other parts of the house say about it, the weightiest first.</param>
 /// <param name="Replies">What waits for a second pair of eyes, the longest first.</param>
 /// <param name="Urgency">Where it stands: higher stands above.</param>
-public sealed record BoardRow(RoomSummary Room, IReadOnlyList<BoardMark> Marks, IReadOnlyList<BoardReply> Replies, BoardUrgency Urgency);
+public sealed record ChargeRow(RoomSummary Room, IReadOnlyList<BoardMark> Marks, IReadOnlyList<BoardReply> Replies, BoardUrgency Urgency);
