@@ -136,6 +136,12 @@ public sealed class BoardTests
         var write = new WriteDebrief(cast.Database, cast.Keys);
         Assert.False(await debriefs.IsProposedAsync(cast.Volunteer, room, None));
         Assert.Null(await new TakeOver(cast.Database).TakeAsync(supervisor, room, 30, None));
+        cast.Clock.Advance(Debriefs.RestsFor);
+        Assert.False(await debriefs.IsProposedAsync(cast.Volunteer, room, None)); // it is still led
+        await new GiveBack(cast.Database).GiveAsync(supervisor, room, None);
+        await cast.ParentWritesAsync("ありがとう");
+        Assert.False(await debriefs.IsProposedAsync(cast.Volunteer, room, None)); // it does not rest
+        cast.Clock.Advance(Debriefs.RestsFor);
         Assert.True(await debriefs.IsProposedAsync(cast.Volunteer, room, None));
         Assert.False(await debriefs.IsProposedAsync(cast.OtherVolunteer, room, None));
 

@@ -87,6 +87,8 @@ public sealed class SupervisionBoardTests
         var supervisor = await SuperviseAsync(cast);
         var room = await cast.RoomWithTrioAsync();
         await new TakeOver(cast.Database).TakeAsync(supervisor, room, 30, None);
+        await new GiveBack(cast.Database).GiveAsync(supervisor, room, None);
+        cast.Clock.Advance(Debriefs.RestsFor);
         await using (var pane = Pane.Of(cast, cast.Volunteer))
         {
             var view = await Pane.ViewAsync(cast, cast.Volunteer, room);

@@ -9,7 +9,9 @@ namespace CoeSupport.Web.Components.Supervision;
 /// <summary>Proposes a debrief after something heavy happened in a room, to those who were there. It can be waved away.</summary>
 public sealed partial class DebriefStrip
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromMinutes(5);
     private readonly CancellationTokenSource _gone = new();
+    private ITimer? _ticker;
     private Guid _press = Guid.NewGuid();
     private RoomView? _read;
     private RoomId? _notNow;
@@ -29,7 +31,11 @@ public sealed partial class DebriefStrip
     [Inject] private ILogger<DebriefStrip> Log { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Dispose() => _gone.Cancel(); // not disposed: a reading under way still asks for its token
+    public void Dispose()
+    {
+        _gone.Cancel(); // not disposed: a reading under way still asks for its token
+        _ticker?.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -37,6 +43,7 @@ public sealed partial class DebriefStrip
         if (ReferenceEquals(_read, View)) return;
         if (_read?.Id != View.Id) (_writes, _words, _press) = (false, "", Guid.NewGuid());
         _read = View;
+        _ticker ??= Clock.CreateTimer(_ => InvokeAsync(ReadAsync), null, Tick, Tick); // a conversation comes to rest without anything that would be announced
         await ReadAsync();
     }
 

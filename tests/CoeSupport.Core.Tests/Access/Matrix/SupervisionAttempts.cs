@@ -98,6 +98,7 @@ internal static class SupervisionAttempts
             var looked = new Membership(spot.Room, w.Guest.Id, Grounds.DangerToLife, canWrite: true, w.Now, grantedBy: null, until: w.Now.AddHours(1));
             looked.End(w.Now);
             db.Memberships.Add(looked);
+            await db.Rooms.Where(r => r.Id == spot.Room).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastMessageAt, w.Now.AddHours(-1)), ct); // it rests
             return true;
         });
     }
