@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CoeSupport.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSupportDb))]
-    [Migration("20261122152849_Supervisors")]
+    [Migration("20261122154630_Supervisors")]
     partial class Supervisors
     {
         /// <inheritdoc />
@@ -2477,6 +2477,11 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<byte[]>("SealedPauseReason")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ThemeBits")
                         .HasColumnType("INTEGER");
 
@@ -2522,6 +2527,10 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.Property<int?>("Fits")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CoeSupport.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSupportDb))]
-    [Migration("20261122152912_Supervisors")]
+    [Migration("20261122154736_Supervisors")]
     partial class Supervisors
     {
         /// <inheritdoc />
@@ -2431,6 +2431,11 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<byte[]>("SealedPauseReason")
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
                     b.Property<long>("ThemeBits")
                         .HasColumnType("bigint");
 
@@ -2476,6 +2481,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.Property<int?>("Fits")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
