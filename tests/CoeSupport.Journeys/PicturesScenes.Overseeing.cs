@@ -20,7 +20,7 @@ internal sealed partial class PicturesScenes
         await page.GetByTestId("turn-plan").ClickAsync();
         await Assertions.Expect(page.GetByTestId("turn-refusal")).ToBeVisibleAsync();
         await camera.TakeAsync(her, "reception-refused");
-        await her.GoAsync("supervision");
+        await her.GoAsync("supervision/grants");
         await page.GetByTestId("grant-open").ClickAsync();
         await Assertions.Expect(page.GetByTestId("grant-form")).ToBeVisibleAsync();
         await camera.TakeAsync(her, "supervision");

@@ -25,7 +25,8 @@ public sealed partial class HouseRulesTests
         ["Rooms"],
         ["Care", "Supporters"], // Supporters: who could take a seat; Trios gives it
         ["Intake"],
-        ["Notes", "Presence", "Erasures", "Reception", "Duties", "Supervision", "Emergency", "FirstWords", "Risks", "FollowUps", "Hotlines", "Consultations", "Windows", "StepMessages", "Surveys"],
+        ["Notes", "Presence", "Erasures", "Reception", "Duties", "Emergency", "FirstWords", "Risks", "FollowUps", "Hotlines", "Consultations", "Windows", "StepMessages", "Surveys"],
+        ["Supervision"], // whispers are notes, risks mark its board
         ["Trios"], // writes notes for the three, and asks what parents wished for
         ["Escalations"],
         ["Reports", "Backup", "Oversight"],

@@ -26,4 +26,10 @@ public enum Grounds
 
     /// <summary>Danger to life, the stated exception to secrecy.</summary>
     DangerToLife = 8,
+
+    /// <summary>A supervisor who joined as second counsellor: writes beside the others, for a time.</summary>
+    SecondCounsellor = 160,
+
+    /// <summary>A supervisor who took the conversation over for a time: what others write meanwhile waits for a second pair of eyes.</summary>
+    TakeOver = 161,
 }

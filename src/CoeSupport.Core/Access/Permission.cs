@@ -183,6 +183,21 @@ public enum Permission
     /// <summary>Pass one's own turn on duty to a colleague who agrees, or call it off.</summary>
     SwapDuty = 161,
 
+    /// <summary>See the board of the rooms in one's charge: who waits, what waits for approval, who was in heavy rooms lately.</summary>
+    SeeBoard = 162,
+
+    /// <summary>Say something to one person of the room that nobody else reads.</summary>
+    Whisper = 163,
+
+    /// <summary>Join a conversation as second counsellor, for a time.</summary>
+    JoinRoom = 164,
+
+    /// <summary>Take a conversation over, for a time.</summary>
+    TakeOverRoom = 165,
+
+    /// <summary>Write down, for oneself and the supervisors of the room, how a heavy conversation was.</summary>
+    WriteDebrief = 166,
+
     /// <summary>Say that a life may be in danger in a room: alone and at once, by everybody who reads it.</summary>
     RaiseRisk = 170,
 

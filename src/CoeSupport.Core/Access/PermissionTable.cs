@@ -25,6 +25,9 @@ public static class PermissionTable
             Permission.CloseEscalation => membership.Grounds is Grounds.Escalation or Grounds.Advice,
             Permission.AnswerAdvice => membership.Grounds == Grounds.Advice,
             Permission.TakeFirstWord => membership.CanWrite && membership.Grounds == Grounds.TrioSeat,
+            // Rests on the supervision that an administrator gave, not on being let in to approve one reply.
+            Permission.SeeBoard or Permission.Whisper or Permission.JoinRoom or Permission.TakeOverRoom => membership.Grounds == Grounds.Supervision && !membership.CanWrite && membership.ForApprovalOf is null,
+            Permission.WriteDebrief => membership.Grounds != Grounds.Advice && membership.ForApprovalOf is null && (membership.CanWrite || membership.Grounds == Grounds.Supervision),
             // A supervisor accompanies, reception stands in: both decide also where they only read.
             Permission.DecideReply => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is Grounds.Supervision or Grounds.Reception),
             _ => false,

@@ -92,6 +92,18 @@ public sealed class AuditAction
     /// <summary>A supervision was ended.</summary>
     public static AuditAction SupervisionEnded { get; } = new("supervision.ended");
 
+    /// <summary>A supervisor joined a conversation as second counsellor.</summary>
+    public static AuditAction SupervisorJoined { get; } = new("supervisor.joined");
+
+    /// <summary>A supervisor took a conversation over.</summary>
+    public static AuditAction SupervisorTookOver { get; } = new("supervisor.took-over");
+
+    /// <summary>A supervisor gave a conversation back.</summary>
+    public static AuditAction SupervisorGaveBack { get; } = new("supervisor.gave-back");
+
+    /// <summary>Somebody wrote a debrief.</summary>
+    public static AuditAction DebriefWritten { get; } = new("debrief.written");
+
     /// <summary>Replies of somebody new go through a second pair of eyes from now on.</summary>
     public static AuditAction SecondEyesAsked { get; } = new("second-eyes.asked");
 

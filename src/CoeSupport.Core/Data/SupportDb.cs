@@ -20,6 +20,7 @@ using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Sessions;
 using CoeSupport.Core.Staffing;
+using CoeSupport.Core.Supervision;
 using CoeSupport.Core.Supporters;
 using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
@@ -109,6 +110,9 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
 
     /// <summary>Grants of supervision.</summary>
     public DbSet<SupervisionGrant> SupervisionGrants => Set<SupervisionGrant>();
+
+    /// <summary>Debriefs; filtered by membership to their author and the supervisors of the room.</summary>
+    public DbSet<Debrief> Debriefs => Set<Debrief>();
 
     /// <summary>Reasons of emergency access; filtered by membership.</summary>
     public DbSet<EmergencyReason> EmergencyReasons => Set<EmergencyReason>();
@@ -327,6 +331,11 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<RiskPhrase>().HasQueryFilter("staff", _ => IsSystem || Viewer != null);
         modelBuilder.Entity<DirectoryEntry>().HasQueryFilter("staff", _ => IsSystem || Viewer != null);
         modelBuilder.Entity<HintDismissal>().HasQueryFilter("own", one => IsSystem || one.StaffId == Viewer);
+        // How it was for somebody is theirs and their supervisors', as long as these are in the room.
+        modelBuilder.Entity<Debrief>().HasQueryFilter("readers", debrief => IsSystem || Memberships.Any(m =>
+            m.RoomId == debrief.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.ForApprovalOf == null && m.StartedAt <= Now && m.EndedAt == null
+            && (m.Until == null || m.Until > Now) && (debrief.AuthorId == Viewer || m.Grounds == Grounds.Supervision)));
+        modelBuilder.Entity<Debrief>().HasQueryFilter("erasure", debrief => IsSystem || !RoomErasures.Any(e => e.RoomId == debrief.RoomId && e.HidesBefore != null));
         modelBuilder.Entity<NoteMention>().HasQueryFilter("own", mention => IsSystem || mention.StaffId == Viewer || mention.AuthorId == Viewer);
         modelBuilder.Entity<NoteDraft>().HasQueryFilter("membership", draft => IsSystem || (draft.StaffId == Viewer && Memberships.Any(m =>
             m.RoomId == draft.RoomId && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null

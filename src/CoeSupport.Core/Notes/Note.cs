@@ -17,8 +17,9 @@ public sealed class Note
     }
 
     /// <summary>A note is written. <paramref name="afterSequence"/> is the newest message at that moment.</summary>
-    internal Note(RoomId room, StaffId author, NoteReaders readers, long afterSequence, Guid clientKey, string text, SealKey key, DateTimeOffset at)
+    internal Note(RoomId room, StaffId author, NoteReaders readers, long afterSequence, Guid clientKey, string text, SealKey key, DateTimeOffset at, bool isWhisper = false)
     {
+        IsWhisper = isWhisper;
         Id = NoteId.New();
         RoomId = room;
         AuthorId = author;
@@ -62,6 +63,9 @@ public sealed class Note
 
     /// <summary>When its author deleted it; null while it stands.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>A supervisor's whisper: for one person, who is called to look.</summary>
+    public bool IsWhisper { get; private set; }
 
     /// <summary>Written by somebody who reads, for a life in danger, what waits for its parent's agreement: as closed as that.</summary>
     public bool AwaitsConsent { get; private set; }

@@ -21,6 +21,7 @@ internal static class NoteText
     public static async Task CallAsync(this SupportDb db, Note note, string words, IReadOnlyCollection<RoomPeople.RoomPerson> people, CancellationToken ct)
     {
         var named = people.NamedIn(words).Where(person => person.Id != note.AuthorId).Select(person => person.Id).ToHashSet();
+        if (note is { IsWhisper: true, Only: { } whispered }) named.Add(whispered);
         var before = await db.NoteMentions.Where(mention => mention.NoteId == note.Id).ToListAsync(ct);
         db.NoteMentions.RemoveRange(before.Where(mention => !named.Contains(mention.StaffId)));
         foreach (var person in named.Except(before.Select(mention => mention.StaffId)))

@@ -20,6 +20,9 @@ public sealed record NoteView
     /// <summary>The public name of the one reader; null for every other audience.</summary>
     public string? OnlyName { get; init; }
 
+    /// <summary>A supervisor's whisper to one person.</summary>
+    public bool IsWhisper { get; init; }
+
     /// <summary>The words; null once it was deleted.</summary>
     public string? Text { get; init; }
 

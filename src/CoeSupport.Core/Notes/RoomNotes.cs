@@ -48,6 +48,7 @@ public sealed class RoomNotes(Database database, KeyStore keys)
             AuthorName = names[note.AuthorId],
             Readers = note.Readers,
             OnlyName = note.Only is { } only ? names[only] : null,
+            IsWhisper = note.IsWhisper,
             Text = note.TextUnder(key),
             AfterSequence = note.AfterSequence,
             WrittenAt = note.WrittenAt,

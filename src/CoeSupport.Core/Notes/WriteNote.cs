@@ -18,7 +18,11 @@ public sealed class WriteNote(Database database, KeyStore keys)
     /// <param name="readers">For whom.</param>
     /// <param name="clientKey">Made by the screen for each text, so that a repeated press is the same note.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<NoteResult> WriteAsync(Actor actor, RoomId room, string text, NoteReaders readers, Guid clientKey, CancellationToken ct)
+    public Task<NoteResult> WriteAsync(Actor actor, RoomId room, string text, NoteReaders readers, Guid clientKey, CancellationToken ct) =>
+        TakeAsync(actor, room, text, readers, clientKey, Permission.WriteNote, ct);
+
+    /// <summary>As above; what is asked of the permissions as a whisper is marked as one.</summary>
+    internal async Task<NoteResult> TakeAsync(Actor actor, RoomId room, string text, NoteReaders readers, Guid clientKey, Permission asks, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(text);
@@ -29,14 +33,14 @@ public sealed class WriteNote(Database database, KeyStore keys)
             await db.LockAsync($"room:{room}", token);
             var place = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == room, token);
             var memberships = place is null ? [] : await db.OpenMembershipsAsync(room, actor.Id, token);
-            if (place is null || !memberships.Any(m => PermissionTable.AllowsInRoom(Permission.WriteNote, m, db.Now)) || keys.FindRoomKey(room) is not { } key) return NoteResult.Refused(NoteRefusal.NotFound);
+            if (place is null || !memberships.Any(m => PermissionTable.AllowsInRoom(asks, m, db.Now)) || keys.FindRoomKey(room) is not { } key) return NoteResult.Refused(NoteRefusal.NotFound);
             if (await db.Notes.SingleOrDefaultAsync(n => n.RoomId == room && n.AuthorId == actor.Id && n.ClientKey == clientKey, token) is { } already) return NoteResult.Taken(already.Id);
 
             var people = await db.RoomPeopleAsync(room, token);
             if (readers.Audience == NoteAudience.OnePerson && (readers.Only == actor.Id || people.All(person => person.Id != readers.Only))) return NoteResult.Refused(NoteRefusal.ReaderGone);
             if (NoteText.OutsiderIn(words, readers, actor.Id, people) is { } outsider) return NoteResult.Refused(NoteRefusal.NamesOutsider, outsider);
 
-            var note = new Note(room, actor.Id, readers, place.LastSequence, clientKey, words, key, db.Now);
+            var note = new Note(room, actor.Id, readers, place.LastSequence, clientKey, words, key, db.Now, isWhisper: asks == Permission.Whisper);
             if (memberships.CarryWhatWaits(place)) note.AwaitConsent();
             db.Notes.Add(note);
             await db.CallAsync(note, words, people, token);

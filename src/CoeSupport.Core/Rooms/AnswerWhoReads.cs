@@ -44,7 +44,7 @@ public sealed class AnswerWhoReads(KeyStore keys)
         (Grounds.Reception, _) => ParentText.GroundsReception,
         (Grounds.Duty, _) => ParentText.GroundsDuty,
         (Grounds.Escalation, _) => ParentText.GroundsEscalation,
-        (Grounds.Supervision, _) => ParentText.GroundsSupervision,
+        (Grounds.Supervision or Grounds.SecondCounsellor or Grounds.TakeOver, _) => ParentText.GroundsSupervision,
         (Grounds.BreakGlass, _) => ParentText.GroundsBreakGlass,
         (Grounds.DangerToLife, _) => ParentText.GroundsDangerToLife,
         _ => throw new InvalidOperationException($"Nobody reads on {grounds}."),

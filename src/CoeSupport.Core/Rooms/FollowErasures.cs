@@ -40,6 +40,7 @@ public sealed class FollowErasures(Database database, KeyStore keys, MediaVault 
         db.Notes.RemoveRange(notes);
         await db.EndEscalationsAsync(room.Id, ct);
         // Rows stay for the counts; what a dead key seals, and LINE's ids that lead to the talk on a phone, do not.
+        db.Debriefs.RemoveRange(await db.Debriefs.Where(debrief => debrief.RoomId == room.Id).ToListAsync(ct));
         db.ParentChanges.RemoveRange(await db.ParentChanges.Where(change => change.RoomId == room.Id).ToListAsync(ct));
         db.ParentRecords.RemoveRange(await db.ParentRecords.Where(record => record.RoomId == room.Id).ToListAsync(ct));
         db.ParentOutlines.RemoveRange(await db.ParentOutlines.Where(outline => outline.RoomId == room.Id).ToListAsync(ct));

@@ -18,7 +18,7 @@ internal static class PlacedRoom
         bool Stays(Membership m) => m.Grounds == Grounds.Reception
             ? turns.Any(turn => turn.StaffId == m.StaffId && turn.Scope.Covers(room.ChannelId, room.MunicipalityId))
             : grants.Any(grant => grant.StaffId == m.StaffId && grant.Scope.Covers(room.ChannelId, room.MunicipalityId));
-        foreach (var membership in await db.Memberships.Where(m => m.RoomId == room.Id && m.EndedAt == null && (m.Grounds == Grounds.Reception || m.Grounds == Grounds.Supervision)).ToListAsync(ct))
+        foreach (var membership in await db.Memberships.Where(m => m.RoomId == room.Id && m.EndedAt == null && (m.Grounds == Grounds.Reception || m.Grounds == Grounds.Supervision || m.Grounds == Grounds.SecondCounsellor || m.Grounds == Grounds.TakeOver)).ToListAsync(ct))
         {
             if (Stays(membership)) continue;
             membership.End(now);

@@ -27,7 +27,10 @@ internal static class TakeReply
         if (context.SeenThrough is { } seen && await db.CrossingAsync(actor, roomId, seen, key, ct) is { } crossing) return ReplyResult.Refused(ReplyRefusal.Crossed) with { Crossing = crossing };
         string? quoteToken = null;
         if (context.Quotes is { } quoted && (quoteToken = await db.QuoteTokenAsync(roomId, quoted, key, ct)) is null) return ReplyResult.Refused(ReplyRefusal.QuoteGone);
-        var waits = await db.Staff.AnyAsync(staff => staff.Id == actor.Id && staff.SecondEyesSince != null, ct);
+        // Under a second pair of eyes for good, or while a supervisor has taken the conversation over; never who was called in for it.
+        var waits = await db.Staff.AnyAsync(staff => staff.Id == actor.Id && staff.SecondEyesSince != null, ct)
+            || (!memberships.Any(m => m.CanWrite && m.Grounds is Grounds.Escalation or Grounds.DangerToLife)
+                && await db.Memberships.AnyAsync(m => m.RoomId == roomId && m.Grounds == Grounds.TakeOver && m.StaffId != actor.Id && m.StartedAt <= now && m.EndedAt == null && m.Until > now && db.Staff.Any(s => s.Id == m.StaffId && s.LeftAt == null), ct));
         var message = waits ? room.WriteForApproval(actor.Id, clientKey, now, said.Kind) : room.Write(actor.Id, clientKey, now, said.Kind);
         message.With((said.Content with { QuotedSequence = context.Quotes }).Seal(key, roomId, message.Sequence));
         db.Messages.Add(message);

@@ -49,14 +49,14 @@ public sealed class GrantSupervision(Database database)
             var others = (await db.SupervisionGrants.AsNoTracking().Where(g => g.StaffId == grant.StaffId && g.Id != id && g.EndedAt == null && g.StartsAt <= now && g.EndsAt > now).ToListAsync(token));
             var open = await (from m in db.Memberships
                               join room in db.Rooms on m.RoomId equals room.Id
-                              where m.StaffId == grant.StaffId && m.Grounds == Grounds.Supervision && m.EndedAt == null
+                              where m.StaffId == grant.StaffId && (m.Grounds == Grounds.Supervision || m.Grounds == Grounds.SecondCounsellor || m.Grounds == Grounds.TakeOver) && m.EndedAt == null
                               select new { Membership = m, room.ChannelId, room.MunicipalityId }).ToListAsync(token);
             var over = open.Where(row => grant.Scope.Covers(row.ChannelId, row.MunicipalityId) && !others.Any(other => other.Scope.Covers(row.ChannelId, row.MunicipalityId))).Select(row => row.Membership).ToList();
             await db.AnnounceRoomsAsync([.. over.Select(m => m.RoomId)], token); // before the end, so that the leaver's screens hear it too
             foreach (var membership in over)
             {
                 membership.End(now);
-                await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.MembershipEnded, membership.RoomId, $"{membership.Id} {membership.StaffId} {Grounds.Supervision}", token);
+                await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.MembershipEnded, membership.RoomId, $"{membership.Id} {membership.StaffId} {membership.Grounds}", token);
             }
             await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.SupervisionEnded, room: null, $"{id} {grant.StaffId}", token);
             db.Announce(FeedTopic.Rota);

@@ -45,6 +45,9 @@ public sealed class SeedDemoWorld(Database database, KeyStore keys, DemoContent 
         foreach (var talk in content.File.Rooms) await OpenAsync(db, channel, talk, talk.Municipality is null ? null : places[talk.Municipality].Id, codes, token);
         var coordinator = DemoContent.StaffIdOf(content.File.Staff.First(person => person.Roles.Any(grant => grant.Role == nameof(Role.Coordinator))).Key);
         foreach (var key in content.File.Reception) db.ReceptionShifts.Add(new ReceptionShift(DemoContent.StaffIdOf(key), Scope.WholeOperator, db.Now.AddDays(-1), db.Now.AddYears(1), coordinator));
+        // Given before the oldest room: its supervisor reads them whole.
+        var administrator = DemoContent.StaffIdOf(content.File.Staff.First(person => person.Roles.Any(grant => grant.Role == nameof(Role.Administrator))).Key);
+        foreach (var person in content.File.Staff.Where(person => person.Roles.Any(grant => grant.Role == nameof(Role.Supervisor)))) db.SupervisionGrants.Add(new SupervisionGrant(DemoContent.StaffIdOf(person.Key), Scope.Of(places["wakaba"].Id), db.Now.AddDays(-300), db.Now.AddDays(60), administrator));
         foreach (var watch in content.File.Duties) db.Duties.AddRange(DemoDuties.Of(watch, watch.Municipality is null ? null : places[watch.Municipality].Id, coordinator, content, db.Now));
         return true;
     }, ct);

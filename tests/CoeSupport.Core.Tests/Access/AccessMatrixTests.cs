@@ -162,6 +162,16 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         GrantSupervision.GrantAsync             | GrantSupervision    | . . . . . . W . | Done        | -              | NotFound
         GrantSupervision.EndAsync               | GrantSupervision    | . . . . . . S . | Done        | -              | NotFound
         Supervisions.ReadAsync                  | GrantSupervision    | . . . . . . S . | Found       | -              | Nothing
+        SupervisionBoard.ReadAsync              | SeeBoard            | . . . . o . . . | Found       | -              | Nothing
+        SupporterExposure.ReadAsync             | SeeBoard            | . . . . o . . . | Found       | -              | Nothing
+        Whisper.SayAsync                        | Whisper             | . . . . o . . . | Done        | -              | NotFound
+        JoinRoom.JoinAsync                      | JoinRoom            | . . . . o . . . | Done        | -              | NotFound
+        TakeOver.TakeAsync                      | TakeOverRoom        | . . . . o . . . | Done        | -              | NotFound
+        GiveBack.GiveAsync                      | -                   | o o o o o o o o | True        | -              | False
+        WriteDebrief.WriteAsync                 | WriteDebrief        | o o o . o . . . | Done        | -              | NotFound
+        Debriefs.ReadAsync                      | WriteDebrief        | o o o . o . . . | Found       | -              | Nothing
+        Debriefs.ReadAsync (a colleague's)      | SeeBoard            | . . . . o . . . | Found       | -              | Nothing
+        Debriefs.IsProposedAsync                | WriteDebrief        | o o o . o . . . | True        | -              | False
         BreakGlass.OpenAsync                    | BreakGlass          | . . . . S S . . | Asked       | -              | NotFound
         BreakGlass.EndAsync                     | -                   | o o o o o o o o | True        | -              | False
         RoomsWithinReach.FindAsync              | BreakGlass          | . . . . S S . . | Found       | -              | Nothing

@@ -22,7 +22,7 @@ public sealed class PermissionTableTests
     private static readonly ChannelId Channel = ChannelId.New();
     private static readonly (MunicipalityId Own, MunicipalityId Other) Towns = (MunicipalityId.New(), MunicipalityId.New());
     private static readonly ResourceManager Texts = new(typeof(Screen).FullName!, typeof(Screen).Assembly);
-    private static readonly Grounds[] Others = [Grounds.Duty];
+    private static readonly Grounds[] Others = [Grounds.Duty, Grounds.SecondCounsellor, Grounds.TakeOver];
 
     private static readonly (string Name, Func<Permission, string> Allows)[] InRooms =
     [
@@ -77,7 +77,7 @@ public sealed class PermissionTableTests
         text.Append("参加のない人には、部屋があることも見えません。期限のある参加は、その時刻に終わります。専門職だけのメモは、専門職と専門家だけが読めます。\n\n");
         text.Append(Row(["すること", .. InRooms.Select(column => column.Name)])).Append(Row(Enumerable.Repeat("---", InRooms.Length + 1)));
         foreach (var permission in Enum.GetValues<Permission>().Where(IsInRooms)) text.Append(Row([Word(permission), .. InRooms.Select(column => column.Allows(permission))]));
-        text.Append("\n「ほかの参加」は、相談窓口の当番です。エスカレーションの専門家は、呼んだ人がえらんだところから先だけを読めて、終えると部屋が見えなくなります。助言依頼では、引用されたことばだけが見えます。スーパーバイザーが書けるのは「ほかの参加・書ける」と同じです。緊急の閲覧といのちの危険は60分までで、部屋のみんなに見え、ひとりでに終わります。新しい人の返信が10分たっても確認されないときは、受付当番と、仕事中のスーパーバイザーが、その返信のためだけに読むだけで参加します。\n\n");
+        text.Append("\n「ほかの参加」は、相談窓口の当番と、スーパーバイザーの同席・引き受けです。エスカレーションの専門家は、呼んだ人がえらんだところから先だけを読めて、終えると部屋が見えなくなります。助言依頼では、引用されたことばだけが見えます。スーパーバイザーが書けるのは「ほかの参加・書ける」と同じです。緊急の閲覧といのちの危険は60分までで、部屋のみんなに見え、ひとりでに終わります。新しい人の返信が10分たっても確認されないときは、受付当番と、仕事中のスーパーバイザーが、その返信のためだけに読むだけで参加します。\n\n");
         text.Append("## 役割（部屋のことばは、どの役割でも読めません）\n\n");
         text.Append("「担当の範囲で」は、その役割の担当（運営全体・自治体・LINEアカウント）に入るものだけ、という意味です。職員についてのことは、自分自身にはだれもできません。\n\n");
         var roles = Enum.GetValues<Role>();

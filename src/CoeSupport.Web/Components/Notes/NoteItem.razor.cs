@@ -40,6 +40,7 @@ public sealed partial class NoteItem
     {
         NoteAudience.Team => L["Note.SeenByTeam"],
         NoteAudience.Professionals => L["Note.SeenByProfessionals"],
+        NoteAudience.OnePerson when Note.IsWhisper => Note.IsMine ? L["Note.Whispered", Note.OnlyName!] : L["Note.WhisperedYou", Note.AuthorName],
         NoteAudience.OnePerson => Note.IsMine ? L["Note.SeenByOne", Note.OnlyName!] : L["Note.SeenByYou", Note.AuthorName],
         _ => throw new InvalidOperationException($"Unknown audience {Note.Readers.Audience}."),
     };

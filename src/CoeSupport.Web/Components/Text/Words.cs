@@ -95,6 +95,8 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         Grounds.Supervision => "Grounds.Supervision",
         Grounds.BreakGlass => "Grounds.BreakGlass",
         Grounds.DangerToLife => "Grounds.DangerToLife",
+        Grounds.SecondCounsellor => "Grounds.SecondCounsellor",
+        Grounds.TakeOver => "Grounds.TakeOver",
         _ => throw new ArgumentOutOfRangeException(nameof(grounds), grounds, null),
     }];
 
@@ -291,6 +293,24 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         ReceptionRefusal.NotProfessional => "Reception.Refusal.NotProfessional",
         ReceptionRefusal.Time => "Reception.Refusal.Time",
         ReceptionRefusal.Overlaps => "Reception.Refusal.Overlaps",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a supervisor could not join or take over.</summary>
+    public string Of(AccompanyRefusal refusal) => text[refusal switch
+    {
+        AccompanyRefusal.NotFound => "Accompany.Refusal.NotFound",
+        AccompanyRefusal.Minutes => "Accompany.Refusal.Minutes",
+        AccompanyRefusal.AlreadyIn => "Accompany.Refusal.AlreadyIn",
+        AccompanyRefusal.TakenOver => "Accompany.Refusal.TakenOver",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    }];
+
+    /// <summary>Why a debrief was not taken.</summary>
+    public string Of(DebriefRefusal refusal) => text[refusal switch
+    {
+        DebriefRefusal.NotFound => "Debrief.Refusal.NotFound",
+        DebriefRefusal.Text => "Debrief.Refusal.Text",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     }];
 

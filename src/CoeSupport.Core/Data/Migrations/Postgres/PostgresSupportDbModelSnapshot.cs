@@ -1358,6 +1358,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("EditedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsWhisper")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("Only")
                         .HasColumnType("uuid");
 
@@ -2340,6 +2343,39 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.ToTable("StaffIdentities");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Supervision.Debrief", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("RoomId", "WrittenAt");
+
+                    b.HasIndex("RoomId", "AuthorId", "ClientKey")
+                        .IsUnique();
+
+                    b.ToTable("Debriefs");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterPlace", b =>
                 {
                     b.Property<Guid>("StaffId")
@@ -3235,6 +3271,21 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasOne("CoeSupport.Core.People.Staff", null)
                         .WithOne()
                         .HasForeignKey("CoeSupport.Core.Staffing.StaffIdentity", "StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supervision.Debrief", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

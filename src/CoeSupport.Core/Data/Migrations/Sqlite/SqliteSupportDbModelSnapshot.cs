@@ -1388,6 +1388,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EditedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsWhisper")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Only")
                         .HasColumnType("BLOB");
 
@@ -2384,6 +2387,41 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.ToTable("StaffIdentities");
                 });
 
+            modelBuilder.Entity("CoeSupport.Core.Supervision.Debrief", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RoomId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("RoomId", "WrittenAt");
+
+                    b.HasIndex("RoomId", "AuthorId", "ClientKey")
+                        .IsUnique();
+
+                    b.ToTable("Debriefs");
+                });
+
             modelBuilder.Entity("CoeSupport.Core.Supporters.SupporterPlace", b =>
                 {
                     b.Property<byte[]>("StaffId")
@@ -3286,6 +3324,21 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasOne("CoeSupport.Core.People.Staff", null)
                         .WithOne()
                         .HasForeignKey("CoeSupport.Core.Staffing.StaffIdentity", "StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoeSupport.Core.Supervision.Debrief", b =>
+                {
+                    b.HasOne("CoeSupport.Core.People.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CoeSupport.Core.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
