@@ -21,6 +21,13 @@
     return true;
   };
 
+  const escalate = event => {
+    if (event.code !== 'KeyE' || !event.shiftKey) return false;
+    const open = document.querySelector('[data-escalate]');
+    open?.click();
+    return Boolean(open);
+  };
+
   // One tab stop for the conversation: up and down go from line to line, right to what a line offers, left and Escape back.
   const lines = event => {
     const talk = document.activeElement?.closest?.('[data-lines]');
@@ -52,7 +59,7 @@
 
   document.addEventListener('keydown', event => {
     if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]')) return;
-    const done = event.altKey ? rooms(event) || find(event) : map(event) || lines(event);
+    const done = event.altKey ? rooms(event) || find(event) || escalate(event) : map(event) || lines(event);
     if (done) event.preventDefault();
   });
 

@@ -36,6 +36,7 @@ public sealed class AcceptEscalation(Database database, KeyStore keys, OnDuty du
         escalation.Accept(actor.Id, kind, membership.Id, now);
         offer.End(OfferAnswer.Accepted, now);
         asked.EndOthers(offer, OfferAnswer.TakenByOther, now);
+        await asked.SettleAsync(db, ct);
         db.EscalationSteps.Add(escalation.Step(StepKind.Accepted, now, actor.Id, offer.As, kind));
         await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.EscalationAccepted, escalation.RoomId, $"{id} {kind}", ct);
         await db.AnnounceRoomAsync(escalation.RoomId, ct);

@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,7 @@ public sealed class AcknowledgeEscalation(Database database)
             var own = asked.House(actor.Id);
             own?.End(OfferAnswer.Acknowledged, now);
             foreach (var offer in asked.Offers.Where(offer => offer != own && !offer.IsForSpecialist && offer.IsOpen)) offer.End(OfferAnswer.Over, now);
+            await db.NoticesAreOverAsync(NoticeKind.EscalationUnacknowledged, room: null, id.Value, to: null, token);
             escalation.Acknowledge(actor.Id, now, RoutingPolicy.Of(escalation.Urgency).RestsFor);
             db.EscalationSteps.Add(escalation.Step(StepKind.Acknowledged, now, actor.Id, own?.As, due: escalation.NextStepAt));
             await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.EscalationAcknowledged, escalation.RoomId, id.ToString(), token);

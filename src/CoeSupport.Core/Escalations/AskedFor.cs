@@ -1,4 +1,5 @@
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,13 @@ internal sealed record AskedFor(Escalation Escalation, List<EscalationOffer> Off
     public void EndOthers(EscalationOffer? own, OfferAnswer forSpecialists, DateTimeOffset at)
     {
         foreach (var offer in Offers.Where(offer => offer != own && offer.IsOpen)) offer.End(offer.IsForSpecialist ? forSpecialists : OfferAnswer.Over, at);
+    }
+
+    /// <summary>Nobody need look any more: what was to tell them of it does not leave.</summary>
+    public async Task SettleAsync(SupportDb db, CancellationToken ct)
+    {
+        await db.NoticesAreOverAsync(NoticeKind.EscalationOffered, room: null, Escalation.Id.Value, to: null, ct);
+        await db.NoticesAreOverAsync(NoticeKind.EscalationUnacknowledged, room: null, Escalation.Id.Value, to: null, ct);
     }
 
     /// <summary>Everybody who was asked looks again.</summary>

@@ -62,6 +62,7 @@ public sealed class CloseEscalation(Database database, KeyStore keys)
         if (end.Referral is { } referral && await db.EscalationWords.SingleOrDefaultAsync(words => words.EscalationId == escalation.Id, ct) is { } words) words.Write(words.Open(key) with { Referral = referral }, key);
         escalation.Close(end, now);
         asked.EndOthers(own: null, OfferAnswer.Over, now);
+        await asked.SettleAsync(db, ct);
         db.EscalationSteps.Add(escalation.Step(StepKind.Closed, now, actor.Id));
         await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.EscalationClosed, escalation.RoomId, $"{escalation.Id} {end.Outcome} {end.Referral?.Basis} {end.FollowUpOn:O}".TrimEnd(), ct);
         asked.Announce(db);

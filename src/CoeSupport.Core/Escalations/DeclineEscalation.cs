@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,7 @@ public sealed class DeclineEscalation(Database database, RouteEscalation route)
         await db.AnnounceRoomAsync(escalation.RoomId, ct); // before the end, so that the leaver's screens hear it too
         var answer = to is null ? OfferAnswer.Declined : OfferAnswer.PassedOn;
         offer.End(answer, now, reason);
+        await db.NoticesAreOverAsync(NoticeKind.EscalationOffered, room: null, id.Value, actor.Id, ct);
         if (to is { } kind) escalation.Want(kind);
         var gaveBack = escalation.State == EscalationState.Accepted;
         db.EscalationSteps.Add(escalation.Step(gaveBack || to is not null ? StepKind.PassedOn : StepKind.Declined, now, actor.Id, offer.As, to ?? offer.Kind, reason: reason));

@@ -1,6 +1,7 @@
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Duties;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ internal sealed class RoutingRound(SupportDb db, OnDuty duty)
         foreach (var late in offers.Where(offer => offer.IsForSpecialist && offer.Answer == OfferAnswer.Waiting)) late.End(OfferAnswer.Missed, now);
 
         var next = await NextAsync(escalation, place.Municipality, offers, policy.AtOnce, ct);
-        foreach (var (person, kind) in next) Ask(escalation, offers, person.Staff, person.Near ? AskedAs.Specialist : AskedAs.Neighbour, kind, now + policy.AnswerWithin);
+        foreach (var (person, kind) in next) await AskAsync(escalation, offers, person.Staff, person.Near ? AskedAs.Specialist : AskedAs.Neighbour, kind, now + policy.AnswerWithin, StepKind.Asked, ct);
         if (escalation.Stage == RoutingStage.Specialists && next.Count > 0)
         {
             escalation.Wait(now, policy.AnswerWithin);
@@ -33,12 +34,12 @@ internal sealed class RoutingRound(SupportDb db, OnDuty duty)
         _house ??= await RoutingHouse.ReadAsync(db, ct);
         if (escalation.Stage == RoutingStage.Specialists) db.EscalationSteps.Add(escalation.Step(StepKind.NobodyOnDuty, now));
         var goesOn = escalation.Stage != RoutingStage.Specialists && policy.ReachesContact;
-        if (!goesOn && AskHouse(escalation, place, offers, now + policy.HouseWithin))
+        if (!goesOn && await AskHouseAsync(escalation, place, offers, now + policy.HouseWithin, ct))
         {
             escalation.MoveTo(RoutingStage.House);
             escalation.Wait(now, policy.HouseWithin);
         }
-        else if (policy.ReachesContact) Alarm(escalation, place, offers, policy.AlarmEvery);
+        else if (policy.ReachesContact) await AlarmAsync(escalation, place, offers, policy.AlarmEvery, ct);
         else
         {
             db.EscalationSteps.Add(escalation.Step(StepKind.NobodyReached, now));
@@ -92,28 +93,33 @@ internal sealed class RoutingRound(SupportDb db, OnDuty duty)
         return turns;
     }
 
-    private bool AskHouse(Escalation escalation, (ChannelId Channel, MunicipalityId? Municipality) place, List<EscalationOffer> offers, DateTimeOffset due)
+    private async Task<bool> AskHouseAsync(Escalation escalation, (ChannelId Channel, MunicipalityId? Municipality) place, List<EscalationOffer> offers, DateTimeOffset due, CancellationToken ct)
     {
         var people = _house!.ReceptionOf(place.Channel, place.Municipality).Select(staff => (Staff: staff, As: AskedAs.Reception))
             .Concat(_house.CoordinatorsOf(place.Channel, place.Municipality).Select(staff => (Staff: staff, As: AskedAs.Coordinator)))
             .Where(person => person.Staff != escalation.RaisedBy).DistinctBy(person => person.Staff).ToList();
-        foreach (var (staff, asked) in people) Ask(escalation, offers, staff, asked, kind: null, due);
+        foreach (var (staff, asked) in people) await AskAsync(escalation, offers, staff, asked, kind: null, due, StepKind.Asked, ct);
         return people.Count > 0;
     }
 
-    private void Alarm(Escalation escalation, (ChannelId Channel, MunicipalityId? Municipality) place, List<EscalationOffer> offers, TimeSpan every)
+    private async Task AlarmAsync(Escalation escalation, (ChannelId Channel, MunicipalityId? Municipality) place, List<EscalationOffer> offers, TimeSpan every, CancellationToken ct)
     {
         var contacts = _house!.ContactsOf(place.Channel, place.Municipality);
-        foreach (var contact in contacts) Ask(escalation, offers, contact, AskedAs.Contact, kind: null, db.Now + every, StepKind.Alarmed);
+        foreach (var contact in contacts) await AskAsync(escalation, offers, contact, AskedAs.Contact, kind: null, db.Now + every, StepKind.Alarmed, ct);
         if (contacts.Count == 0) db.EscalationSteps.Add(escalation.Step(StepKind.NobodyReached, db.Now));
         escalation.MoveTo(RoutingStage.Contact);
         escalation.Wait(db.Now, every);
     }
 
-    private void Ask(Escalation escalation, List<EscalationOffer> offers, StaffId staff, AskedAs asked, SpecialistKind? kind, DateTimeOffset due, StepKind step = StepKind.Asked)
+    private async Task AskAsync(Escalation escalation, List<EscalationOffer> offers, StaffId staff, AskedAs asked, SpecialistKind? kind, DateTimeOffset due, StepKind step, CancellationToken ct)
     {
         var now = db.Now;
-        if (offers.Find(offer => offer.StaffId == staff && offer.As == asked) is { } again) again.Again(now, due);
+        var notice = kind is null ? NoticeKind.EscalationUnacknowledged : NoticeKind.EscalationOffered;
+        if (offers.Find(offer => offer.StaffId == staff && offer.As == asked) is { } again)
+        {
+            again.Again(now, due);
+            await db.NoticesAreOverAsync(notice, room: null, escalation.Id.Value, staff, ct); // one at a time, however often it rings
+        }
         else
         {
             var offer = new EscalationOffer(escalation, staff, asked, kind, now, due);
@@ -123,5 +129,13 @@ internal sealed class RoutingRound(SupportDb db, OnDuty duty)
         db.EscalationSteps.Add(escalation.Step(step, now, staff, asked, kind, due));
         if (_turns is { } turns && kind is not null) turns[staff] = (turns.GetValueOrDefault(staff).Load + 1, now);
         db.Announce(FeedTopic.Of(staff));
+        await db.NoticeAsync(staff, notice, UrgencyOf(escalation), room: null, escalation.Id.Value, once: null, ct); // each step is taken once, and each is told of
     }
+
+    private static NoticeUrgency UrgencyOf(Escalation escalation) => escalation.Urgency switch
+    {
+        Urgency.Now => NoticeUrgency.Now,
+        Urgency.Today => NoticeUrgency.Today,
+        _ => NoticeUrgency.Whenever,
+    };
 }

@@ -25,6 +25,7 @@ public sealed class WithdrawEscalation(Database database)
             if (escalation.AcceptedBy is { } by) return AcceptResult.Refused(EscalationRefusal.AlreadyAccepted, await AskedFor.NameAsync(db, by, token));
             escalation.Withdraw(now);
             asked.EndOthers(own: null, OfferAnswer.Over, now);
+            await asked.SettleAsync(db, token);
             db.EscalationSteps.Add(escalation.Step(StepKind.Withdrawn, now, actor.Id));
             await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.EscalationWithdrawn, escalation.RoomId, id.ToString(), token);
             await db.AnnounceRoomAsync(escalation.RoomId, token);

@@ -38,6 +38,9 @@ public sealed record RoomView
     /// <summary>This person may write.</summary>
     public required bool CanWrite { get; init; }
 
+    /// <summary>This person may call a specialist, also while they may not write yet.</summary>
+    public bool CanCall { get; init; }
+
     /// <summary>This person may write notes for the others.</summary>
     public required bool CanNote { get; init; }
 

@@ -2,8 +2,8 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
-using CoeSupport.Core.Duties;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Duties;
 using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Erasures;
 using CoeSupport.Core.Escalations;
@@ -211,7 +211,6 @@ internal static class WebSetup
         services.AddSingleton<AuditLog>();
         services.AddSingleton<ExportAudit>();
         services.AddSingleton<RefusedAsks>();
-        services.AddSingleton<OnDuty>();
         services.AddSingleton<RouteEscalation>();
         services.AddSingleton<RaiseEscalation>();
         services.AddSingleton<AcceptEscalation>();
@@ -223,6 +222,7 @@ internal static class WebSetup
         services.AddSingleton<AnswerAdvice>();
         services.AddSingleton<AdviceRequest>();
         services.AddSingleton<RoomEscalations>();
+        services.AddSingleton<CallSheet>();
         services.AddSingleton<EscalationBoard>();
         services.AddSingleton<EmergencyContacts>();
         services.AddSingleton<NameEmergencyContact>();

@@ -9,6 +9,7 @@ internal static class NoticePlace
     public static string Of(NoticeView notice) => notice switch
     {
         { Kind: NoticeKind.Test } => "/notices/settings",
+        { Kind: NoticeKind.EscalationOffered or NoticeKind.EscalationUnacknowledged } => "/escalations",
         { Room: { } room } => $"/rooms/{room}",
         _ => "/", // to where this person's work is
     };

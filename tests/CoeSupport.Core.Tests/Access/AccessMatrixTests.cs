@@ -207,6 +207,7 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         CloseEscalation.CloseAsync              | CloseEscalation     | . . o o . . . . | Asked       | -              | NotFound
         AnswerAdvice.AnswerAsync                | AnswerAdvice        | . . . o . . . . | Asked       | -              | NotFound
         AdviceRequest.ReadAsync                 | AnswerAdvice        | . . . o . . . . | Found       | -              | Nothing
+        CallSheet.ReadAsync                     | RaiseEscalation     | o o o . . . . . | Found       | -              | Nothing
         RoomEscalations.ReadAsync               | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
         EscalationBoard.ReadAsync               | SeeEscalations      | . . . . S S . . | Found       | -              | Nothing
         NameEmergencyContact.NameAsync          | NameEmergencyContact| . . . . . . S . | Done        | -              | NotFound

@@ -31,6 +31,7 @@ internal static class EscalationAttempts
         ["CloseEscalation.CloseAsync"] = async (w, actor, spot) => Asked((await new CloseEscalation(w.Database, w.Keys).CloseAsync(actor, await HaveAsync(w, actor, spot), new EscalationEnd(EscalationOutcome.Settled, ""), None)).Refusal),
         ["AnswerAdvice.AnswerAsync"] = async (w, actor, spot) => Asked((await new AnswerAdvice(w.Database, w.Keys).AnswerAsync(actor, await HaveAsync(w, actor, spot), "", Guid.NewGuid(), None)).Refusal),
         ["AdviceRequest.ReadAsync"] = async (w, actor, spot) => Found((await new AdviceRequest(w.Database, w.Keys).ReadAsync(actor, await HaveAsync(w, actor, spot), None))?.Lines.Count == 1),
+        ["CallSheet.ReadAsync"] = async (w, actor, spot) => Found((await new CallSheet(w.Database, w.Keys).ReadAsync(actor, spot.Room, None))?.Lines.Count > 0),
         ["RoomEscalations.ReadAsync"] = async (w, actor, spot) =>
         {
             await ArrangeAsync(w, spot, w.Keeper.Id);
