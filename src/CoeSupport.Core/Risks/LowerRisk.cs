@@ -2,6 +2,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Keys;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 
@@ -44,7 +45,11 @@ public sealed class LowerRisk(Database database, KeyStore keys)
             if (agrees && !proposal.IsByProfessional && !actor.IsProfessional) return RiskRefusal.NoProfessional;
             proposal.End(db.Now);
             var from = place.Risk;
-            if (agrees) place.LowerRisk(proposal.Level, actor.Id, db.Now);
+            if (agrees)
+            {
+                place.LowerRisk(proposal.Level, actor.Id, db.Now);
+                await db.NoticesAreOverAsync(NoticeKind.RiskRaised, room, about: null, to: null, token);
+            }
             db.Step(place, agrees ? RiskStepKind.Lowered : RiskStepKind.Declined, proposal.Level, actor, reason: null, key);
             await AuditTrail.WriteAsync(db, db.Now, actor.Id, agrees ? AuditAction.RiskLowered : AuditAction.RiskDeclined, room, $"{(int)from} {(int)proposal.Level}", token);
             return null;

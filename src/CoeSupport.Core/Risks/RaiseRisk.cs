@@ -2,6 +2,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Keys;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,9 @@ public sealed class RaiseRisk(Database database, KeyStore keys)
             (await db.OpenProposalAsync(place, token))?.End(db.Now);
             var from = place.Risk;
             place.RaiseRisk(level, actor.Id, db.Now);
-            db.Step(place, RiskStepKind.Raised, level, actor, reason, key);
+            var step = db.Step(place, RiskStepKind.Raised, level, actor, reason, key);
+            await db.NoticesAreOverAsync(NoticeKind.RiskRaised, room, about: null, to: null, token); // of a lower level
+            if (level >= RiskLevel.PlanOrMeans) await db.CallSecondAsync(room, actor.Id, step, token);
             await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.RiskRaised, room, $"{(int)from} {(int)level}", token);
             await db.AnnounceRoomAsync(room, token);
             return null;

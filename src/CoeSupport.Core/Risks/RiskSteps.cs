@@ -1,6 +1,7 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Keys;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -33,5 +34,16 @@ internal static class RiskSteps
         if (!string.IsNullOrWhiteSpace(reason)) step.Explain(reason.Trim(), key);
         db.RiskSteps.Add(step);
         return step;
+    }
+
+    /// <summary>Tells everybody else of the room that a second person has to look, now and whatever their quiet hours. Whoever does ends it for the others.</summary>
+    public static async Task CallSecondAsync(this SupportDb db, RoomId room, StaffId raiser, RiskStep step, CancellationToken ct)
+    {
+        var now = db.Now;
+        var inside = await db.Memberships.Where(m => m.RoomId == room && m.EndedAt == null && m.StaffId != raiser && db.Staff.Any(s => s.Id == m.StaffId && s.LeftAt == null)).ToListAsync(ct);
+        foreach (var staff in inside.Where(m => PermissionTable.AllowsInRoom(Permission.SeeRisk, m, now)).Select(m => m.StaffId).Distinct())
+        {
+            await db.NoticeAsync(staff, NoticeKind.RiskRaised, NoticeUrgency.Now, room, step.Id.Value, once: $"{step.Id}", ct);
+        }
     }
 }

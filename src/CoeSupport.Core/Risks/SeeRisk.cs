@@ -2,6 +2,7 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Keys;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 
@@ -21,6 +22,7 @@ public sealed class SeeRisk(Database database, KeyStore keys)
             if (!risk.CallsOn(actor.Id)) return RiskRefusal.Own;
             place.RiskWasSeen(db.Now);
             db.Step(place, RiskStepKind.Seen, risk.Level, actor, reason: null, key);
+            await db.NoticesAreOverAsync(NoticeKind.RiskRaised, room, about: null, to: null, token);
             await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.RiskSeen, room, $"{(int)risk.Level}", token);
             await db.AnnounceRoomAsync(room, token);
             return null;

@@ -111,6 +111,11 @@ public sealed class FollowUpTests
         Assert.Empty(await ReadAsync(cast, cast.Midwife));
         Assert.Empty(await new PhoneCalls(cast.Database, cast.Keys).ReadAsync(cast.Midwife, null, None));
 
+        // Also where the parent writes on and the room is there again: what was before stays hidden.
+        await cast.ParentWritesAsync("やっぱりきいてください");
+        await using (var hidden = cast.Database.OpenAs(cast.Midwife)) Assert.Equal((1, 0, 0), (await hidden.Rooms.CountAsync(), await hidden.FollowUps.CountAsync(), await hidden.PhoneCalls.CountAsync()));
+        await cast.SendReply.SendAsync(cast.Midwife, room, "はい", Guid.NewGuid(), None); // an answer is due before a room goes
+
         await phone.RunOutAsync();
 
         await using var db = cast.Database.OpenAsSystem("test");

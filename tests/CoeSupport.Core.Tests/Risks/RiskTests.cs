@@ -1,5 +1,6 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Notices;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
@@ -82,6 +83,25 @@ public sealed class RiskTests
         Assert.Null(await lower.AgreeAsync(cast.Volunteer, room, second.Id, None));
         Assert.Null((await CardAsync(cast, cast.Midwife, room)).Risk);
         Assert.Equal(["risk.raised", "risk.proposed", "risk.lowered", "risk.proposed", "risk.lowered"], await AuditAsync(cast));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_two_upper_levels_call_everybody_else_of_the_room_now_and_whoever_looks_ends_it_for_all(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var room = await cast.RoomWithTrioAsync();
+        await Raise(cast).RaiseAsync(cast.Volunteer, room, RiskLevel.Ideation, "r", None);
+        Assert.Empty(await CalledAsync(cast));
+        await Raise(cast).RaiseAsync(cast.Volunteer, room, RiskLevel.PlanOrMeans, "r", None);
+        Assert.Equal(new[] { cast.Midwife.Id, cast.CurrentParent.Id }.ToHashSet(), (await CalledAsync(cast)).ToHashSet());
+
+        await new SeeRisk(cast.Database, cast.Keys).SeeAsync(cast.Midwife, room, None);
+        Assert.Empty(await CalledAsync(cast));
+        await Raise(cast).RaiseAsync(cast.Midwife, room, RiskLevel.InProgress, "r", None);
+        Assert.Equal(new[] { cast.Volunteer.Id, cast.CurrentParent.Id }.ToHashSet(), (await CalledAsync(cast)).ToHashSet());
+        await new LowerRisk(cast.Database, cast.Keys).ProposeAsync(cast.Midwife, room, RiskLevel.None, "電話で話せた", None);
+        await new LowerRisk(cast.Database, cast.Keys).AgreeAsync(cast.Volunteer, room, (await CardAsync(cast, cast.Volunteer, room)).Proposal!.Id, None);
+        Assert.Empty(await CalledAsync(cast));
     }
 
     [Fact]
@@ -211,6 +231,14 @@ public sealed class RiskTests
     private static RaiseRisk Raise(Cast cast) => new(cast.Database, cast.Keys);
 
     private static async Task<RiskCard> CardAsync(Cast cast, Actor who, RoomId room) => (await new RiskCards(cast.Database, cast.Keys).ReadAsync(who, room, None))!;
+
+    private static async Task<List<StaffId>> CalledAsync(Cast cast)
+    {
+        await using var db = cast.Database.OpenAsSystem("test");
+        var open = await db.Notices.Where(n => n.Kind == NoticeKind.RiskRaised && n.OverAt == null).ToListAsync();
+        Assert.All(open, notice => Assert.Equal(NoticeUrgency.Now, notice.Urgency));
+        return open.ConvertAll(notice => notice.StaffId);
+    }
 
     private static async Task<List<string>> AuditAsync(Cast cast)
     {
