@@ -64,6 +64,7 @@ public sealed class DutyRotaTests
         var nurse = await cast.HireSpecialistAsync("原", SpecialistKind.PublicHealthNurse);
         var sunday = Wednesday.AddDays(4);
         await PlanAsync(cast, midwife, [sunday], new TimeOnly(22, 0), new TimeOnly(6, 0), cast.Shiomi);
+        await PlanAsync(cast, midwife, [sunday], Eight, new TimeOnly(9, 0), cast.Shiomi);
         await PlanAsync(cast, midwife, [Wednesday], Eight, Evening);
         await PlanAsync(cast, nurse, [Wednesday], Eight, Evening, cast.Wakaba);
 
@@ -73,8 +74,9 @@ public sealed class DutyRotaTests
         Assert.Equal([SpecialistKind.Midwife, SpecialistKind.PublicHealthNurse], week.Rows.Select(row => row.Kind));
         Assert.DoesNotContain(SpecialistKind.Midwife, week.Missing);
         Assert.Contains(SpecialistKind.Paediatrician, week.Missing);
+        Assert.Equal([sunday, Wednesday.AddDays(7), sunday.AddDays(7), sunday.AddDays(7)], week.Rows[0].Turns.Select(shown => shown.Turn.Day)); // of last Sunday only the night
         // Sunday night reaches into Monday until six; Sunday evening of the week itself has two hours until midnight.
-        Assert.Equal(TimeSpan.FromHours(168 - 6 - 12 - 2), week.Rows[0].Empty);
+        Assert.Equal(TimeSpan.FromHours(168 - 6 - 12 - 2 - 1), week.Rows[0].Empty);
         Assert.Equal([Japan("2026-04-06T06:00:00"), Japan("2026-04-07T00:00:00"), Japan("2026-04-08T00:00:00"), Japan("2026-04-08T20:00:00")], week.Rows[0].Gaps.Take(4).Select(gap => gap.StartsAt));
         Assert.Equal(TimeSpan.FromHours(168), week.Rows[1].Empty); // the neighbours' nurse is not theirs
         Assert.All(week.Rows[0].Gaps, gap => Assert.True(gap.EndsAt - gap.StartsAt <= TimeSpan.FromDays(1)));
