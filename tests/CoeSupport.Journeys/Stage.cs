@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Duties;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Keys;
@@ -162,6 +164,19 @@ public sealed class Stage : IAsyncDisposable
         {
             var id = DemoContent.StaffIdOf(person);
             (await db.Staff.Include(staff => staff.Roles).SingleAsync(staff => staff.Id == id, ct)).Grant(Role.Coordinator, Scope.WholeOperator);
+            return true;
+        }, CancellationToken.None);
+    }
+
+    /// <summary>While the workstation is down: a specialist of the demo world is on duty day and night.</summary>
+    public async Task PutOnDutyAsync(string person)
+    {
+        using var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder.Path, "web", "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
+        await database.ChangeAsSystemAsync("a journey's specialist is on duty", async (db, ct) =>
+        {
+            var staff = await db.Staff.SingleAsync(one => one.Id == DemoContent.StaffIdOf(person), ct);
+            var today = JapanDay.Of(DateTimeOffset.UtcNow);
+            for (var day = -1; day < 6; day++) db.Duties.Add(new Duty(staff.Id, staff.Specialty!.Value, null, today.AddDays(day), null, TimeOnly.MinValue, TimeOnly.MinValue, DemoContent.StaffIdOf("minagawa")));
             return true;
         }, CancellationToken.None);
     }

@@ -3,7 +3,9 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.FollowUps;
 using CoeSupport.Core.Keys;
+using CoeSupport.Core.Line;
 using CoeSupport.Core.Notes;
 using CoeSupport.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +60,9 @@ public sealed class CloseEscalation(Database database, KeyStore keys)
         await db.AnnounceRoomAsync(escalation.RoomId, ct); // before the end, so that the leaver's screens hear it too
         await db.LeaveAsync(escalation, ct);
         var after = await db.Rooms.Where(room => room.Id == escalation.RoomId).Select(room => room.LastSequence).SingleAsync(ct);
-        db.Notes.Add(new Note(escalation.RoomId, actor.Id, NoteReaders.Team, after, escalation.Id.Value, EscalationText.Tidy(end.HandBack), key, now));
+        var handBack = EscalationText.Tidy(end.HandBack);
+        db.Notes.Add(new Note(escalation.RoomId, actor.Id, NoteReaders.Team, after, escalation.Id.Value, handBack, key, now));
+        if (end.FollowUpOn is { } day) await FollowUpAsync(db, actor, escalation, day, handBack, after, key, ct);
         if (end.Referral is { } referral && await db.EscalationWords.SingleOrDefaultAsync(words => words.EscalationId == escalation.Id, ct) is { } words) words.Write(words.Open(key) with { Referral = referral }, key);
         escalation.Close(end, now);
         asked.EndOthers(own: null, OfferAnswer.Over, now);
@@ -67,5 +71,14 @@ public sealed class CloseEscalation(Database database, KeyStore keys)
         await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.EscalationClosed, escalation.RoomId, $"{escalation.Id} {end.Outcome} {end.Referral?.Basis} {end.FollowUpOn:O}".TrimEnd(), ct);
         asked.Announce(db);
         db.Announce(FeedTopic.Erasures); // what it held goes on
+    }
+
+    /// <summary>Who called has it on their list; once they are not in the room any more it is everybody's there.</summary>
+    private static Task FollowUpAsync(SupportDb db, Actor actor, Escalation escalation, DateOnly day, string handBack, long after, SealKey key, CancellationToken ct)
+    {
+        var followUp = new FollowUp(escalation.RoomId, escalation.RaisedBy, day, LineText.Split(handBack, FollowUp.LongestWhat)[0], actor.Id, after, key, db.Now);
+        db.FollowUps.Add(followUp);
+        db.FollowUpSteps.Add(followUp.Made());
+        return AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.FollowUpMade, escalation.RoomId, $"{followUp.Id} {escalation.RaisedBy}", ct);
     }
 }

@@ -1,5 +1,7 @@
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Escalations;
+using CoeSupport.Core.FollowUps;
 using CoeSupport.Core.People;
 using CoeSupport.TestKit;
 using Xunit;
@@ -34,10 +36,13 @@ public sealed class WholeWayTests
         await cast.ParentWritesAsync("電話しました");
         Assert.Superset(new HashSet<string> { "助産師の隣です。すぐ119へ電話してください", "電話しました" }, (await cast.WordsReadByAsync(cast.Volunteer, room))!.ToHashSet());
 
-        Assert.Null(await calls.CloseAsync(neighbour, id));
+        var day = JapanDay.Of(cast.Clock.GetUtcNow()).AddDays(1);
+        Assert.Null(await calls.CloseAsync(neighbour, id, new EscalationEnd(EscalationOutcome.WithTrio, "あすの朝、電話できたか聞いてください") { FollowUpOn = day }));
         Assert.Null(await cast.WordsReadByAsync(neighbour, room));
         Assert.Equal(Core.Rooms.ReplyRefusal.NotFound, (await cast.SendReply.SendAsync(neighbour, room, "もうひとこと", Guid.NewGuid(), CancellationToken.None)).Refusal);
         Assert.Equal(["Accepted 隣", "Closed 隣"], (await calls.StepsAsync(id))[4..]);
+        var followUp = Assert.Single(await new FollowUpList(cast.Database, cast.Keys).ReadAsync(cast.Volunteer, room, CancellationToken.None));
+        Assert.Equal((day, "あすの朝、電話できたか聞いてください", true), (followUp.DueOn, followUp.What, followUp.IsMine)); // who called has it on their list
         await calls.PassAsync(60);
         Assert.Equal(6, (await calls.StepsAsync(id)).Count); // closed is closed: nobody is asked any more
     }
