@@ -169,7 +169,10 @@ export function attach(scroll, toNewest, dotnet) {
   let before = null;
   try {
     before = JSON.parse(sessionStorage.getItem(place));
-    sessionStorage.removeItem(place);
+    // Kept a moment longer: what is drawn once more right after a reload, as when the database was not ready yet, finds its place too.
+    if (before?.until < Date.now()) before = null;
+    if (before) sessionStorage.setItem(place, JSON.stringify({ ...before, until: before.until ?? Date.now() + 5_000 }));
+    else sessionStorage.removeItem(place);
   } catch { /* as if one had not been here */ }
   const old = before?.sequence && !before.atBottom ? scroll.querySelector(`[data-sequence="${before.sequence}"]`) : null;
   if (old) {
