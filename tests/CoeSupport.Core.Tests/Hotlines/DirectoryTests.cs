@@ -53,7 +53,7 @@ public sealed class DirectoryTests
         var offered = (await new DirectoryList(cast.Database).ForRoomAsync(cast.Volunteer, room, None)).Select(entry => entry.Words.Name).ToList();
         Assert.Contains("汐見の窓口", offered);
         Assert.Contains("神奈川の窓口", offered);
-        Assert.Contains("警察", offered);
+        Assert.Contains("警察（110番）", offered);
         Assert.DoesNotContain("若葉の窓口", offered);
         Assert.DoesNotContain(offered, name => name.Contains("厚生センター", StringComparison.Ordinal));
         Assert.Empty(await new DirectoryList(cast.Database).ForRoomAsync(cast.OtherVolunteer, room, None));

@@ -70,6 +70,8 @@ public sealed partial class PlanPanel
 
     private string NameOf(TriageRow row) => row.Name ?? L["Room.NameUnknown"];
 
+    private string Why(SuggestedSeat seat, TriageRow room) => seat.IsHeld ? L["Match.IsHeld"] : Trio.Of(seat.Reasons, room.Municipality);
+
     private Task FormAsync() => WorkAsync(async actor =>
     {
         var ready = Ready;

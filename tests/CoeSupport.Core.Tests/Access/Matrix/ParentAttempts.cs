@@ -53,7 +53,7 @@ internal static class ParentAttempts
             Done(await new ChangeAboutParent(w.Database, w.Keys).ChangeAsync(actor, spot.Room, await KnowAsync(w, spot, ParentDates.None), new AboutParent { Wishes = "abends" }, None)),
     };
 
-    /// <summary>Nobody has said anything for longer than any channel waits, and if somebody is named they have taken the first word.</summary>
+    /// <summary>Nobody has said anything for longer than any channel waits, nobody is called, and if somebody is named they have taken the first word.</summary>
     private static async Task QuietAsync(World w, Spot spot, StaffId? taken = null)
     {
         await KnowAsync(w, spot, ParentDates.None); // nobody was lost
@@ -62,6 +62,7 @@ internal static class ParentAttempts
 
     private static async Task<bool> BeQuietAsync(SupportDb db, World w, Spot spot, StaffId? taken, CancellationToken ct)
     {
+        await db.EndEscalationsAsync(spot.Room, ct); // of another attempt
         await db.FirstWordTurns.Where(turn => turn.RoomId == spot.Room).ExecuteDeleteAsync(ct);
         await db.Rooms.Where(room => room.Id == spot.Room).ExecuteUpdateAsync(room => room.SetProperty(r => r.LastMessageAt, w.Now.AddDays(-30)).SetProperty(r => r.WaitingSince, (DateTimeOffset?)null).SetProperty(r => r.BlockedAt, (DateTimeOffset?)null).SetProperty(r => r.AwaitsConsentSince, (DateTimeOffset?)null), ct);
         if (taken is { } by) db.FirstWordTurns.Add(new FirstWordTurn(spot.Room, by, w.Now));
