@@ -25,7 +25,7 @@ public sealed class PicturesTests(Browser browser, PicturesWorld world) : IClass
     {
         var camera = new PicturesCamera(series, english: false, schemes: false);
         var scenes = new PicturesScenes(browser, world, camera, phone, english: false, (width, height));
-        await LookAsync(camera, scenes.OverseeingAsync, scenes.EmergencyAsync, scenes.SecondEyesAsync, scenes.CoordinatorAsync, scenes.ArrangingAsync, scenes.ProfilesAsync, scenes.CallingAsync, scenes.RoomAsync, scenes.MidwifeAsync);
+        await LookAsync(camera, scenes.OverseeingAsync, scenes.EmergencyAsync, scenes.SecondEyesAsync, scenes.CoordinatorAsync, scenes.RoomAsync, scenes.MidwifeAsync);
     }
 
     private static async Task LookAsync(PicturesCamera camera, params Func<Task>[] scenes)
