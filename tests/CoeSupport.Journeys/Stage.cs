@@ -140,7 +140,7 @@ public sealed class Stage : IAsyncDisposable
         return newest.Id.ToString();
     }
 
-    /// <summary>While the workstation is down: every supporter may carry as many rooms as anybody can.</summary>
+    /// <summary>While the workstation is down: every supporter may carry as many rooms as anybody can, and wishes for no fewer.</summary>
     public async Task CarryManyAsync()
     {
         using var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder.Path, "web", "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
@@ -151,6 +151,7 @@ public sealed class Stage : IAsyncDisposable
                 var profile = await db.SupporterProfiles.SingleOrDefaultAsync(one => one.StaffId == staff.Id, ct);
                 if (profile is null) db.SupporterProfiles.Add(profile = new SupporterProfile(staff.Id));
                 profile.LimitTo(SupporterProfile.HighestLimit);
+                profile.Want(null);
             }
             return true;
         }, CancellationToken.None);
