@@ -20,7 +20,9 @@ public static class PermissionTable
             // A life may be in danger: whoever can read says so, on whatever grounds they are there.
             Permission.RaiseRisk or Permission.SeeRisk => membership.Grounds != Grounds.Advice,
             // Emergency access only looks, unless a life is in danger.
-            Permission.WriteNote or Permission.LowerRisk or Permission.KeepFollowUps => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
+            Permission.WriteNote => membership.Grounds != Grounds.Advice && (membership.CanWrite || membership.Grounds is not (Grounds.BreakGlass or Grounds.DangerToLife)),
+            // Nor does who was let in to approve one reply decide about the room.
+            Permission.LowerRisk or Permission.KeepFollowUps => membership.ForApprovalOf is null && AllowsInRoom(Permission.WriteNote, membership, now),
             Permission.Reply or Permission.KeepDraft or Permission.SendAgain or Permission.ChangeAboutParent or Permission.KeepPhoneCalls or Permission.RaiseEscalation => membership.CanWrite && membership.Grounds != Grounds.Advice,
             Permission.CloseEscalation => membership.Grounds is Grounds.Escalation or Grounds.Advice,
             Permission.AnswerAdvice => membership.Grounds == Grounds.Advice,

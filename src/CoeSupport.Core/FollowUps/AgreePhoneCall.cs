@@ -34,7 +34,7 @@ public sealed class AgreePhoneCall(Database database, KeyStore keys)
         var (dialled, agreed) = (number.Normalize(System.Text.NormalizationForm.FormKC).Trim(), consent.ReplaceLineEndings("\n").Trim());
         return database.ChangeAsAsync<PhoneCallRefusal?>(actor, async (db, token) =>
         {
-            if (await db.TakeForCareAsync(keys, actor, room, Permission.KeepPhoneCalls, token) is not var (place, key, wordsWait)) return PhoneCallRefusal.NotFound;
+            if (await db.TakeRoomAsync(keys, actor, room, Permission.KeepPhoneCalls, token) is not var (place, key, wordsWait)) return PhoneCallRefusal.NotFound;
             if (!IsNumber(dialled)) return PhoneCallRefusal.Number;
             if (!IsTime(db, agreedFor)) return PhoneCallRefusal.Time;
             if (agreed.Length == 0) return PhoneCallRefusal.NoConsent;
@@ -78,7 +78,7 @@ public sealed class AgreePhoneCall(Database database, KeyStore keys)
         return database.ChangeAsAsync<PhoneCallRefusal?>(actor, async (db, token) =>
         {
             if (await db.PhoneCalls.Where(one => one.Id == id).Select(one => (RoomId?)one.RoomId).SingleOrDefaultAsync(token) is not { } room
-                || await db.TakeForCareAsync(keys, actor, room, Permission.KeepPhoneCalls, token) is not var (_, key, wordsWait)
+                || await db.TakeRoomAsync(keys, actor, room, Permission.KeepPhoneCalls, token) is not var (_, key, wordsWait)
                 || await db.PhoneCalls.SingleOrDefaultAsync(one => one.Id == id, token) is not { } call) return PhoneCallRefusal.NotFound;
             if (call.EndedAt is not null) return PhoneCallRefusal.Over;
             if (wordsWait) return PhoneCallRefusal.WordsWait;

@@ -29,7 +29,7 @@ public sealed class KeepFollowUp(Database database, KeyStore keys)
         var words = what.ReplaceLineEndings("\n").Trim();
         return database.ChangeAsAsync<FollowUpRefusal?>(actor, async (db, token) =>
         {
-            if (await db.TakeForCareAsync(keys, actor, room, Permission.KeepFollowUps, token) is not var (place, key, wordsWait)) return FollowUpRefusal.NotFound;
+            if (await db.TakeRoomAsync(keys, actor, room, Permission.KeepFollowUps, token) is not var (place, key, wordsWait)) return FollowUpRefusal.NotFound;
             if (words.Length == 0) return FollowUpRefusal.Empty;
             if (words.Length > FollowUp.LongestWhat) return FollowUpRefusal.TooLong;
             if (!IsDay(db, dueOn)) return FollowUpRefusal.Day;
@@ -70,7 +70,7 @@ public sealed class KeepFollowUp(Database database, KeyStore keys)
         return database.ChangeAsAsync<FollowUpRefusal?>(actor, async (db, token) =>
         {
             if (await db.FollowUps.Where(one => one.Id == id).Select(one => (RoomId?)one.RoomId).SingleOrDefaultAsync(token) is not { } room
-                || await db.TakeForCareAsync(keys, actor, room, Permission.KeepFollowUps, token) is null
+                || await db.TakeRoomAsync(keys, actor, room, Permission.KeepFollowUps, token) is null
                 || await db.FollowUps.SingleOrDefaultAsync(one => one.Id == id, token) is not { } followUp) return FollowUpRefusal.NotFound;
             var (step, refusal) = await change(db, followUp, token);
             if (step is null) return refusal;

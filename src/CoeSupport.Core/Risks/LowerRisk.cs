@@ -59,7 +59,7 @@ public sealed class LowerRisk(Database database, KeyStore keys)
     private Task<RiskRefusal?> ChangeAsync(Actor actor, RoomId room, Func<SupportDb, Room, SealKey, bool, CancellationToken, Task<RiskRefusal?>> change, CancellationToken ct) =>
         database.ChangeAsAsync<RiskRefusal?>(actor, async (db, token) =>
         {
-            if (await db.TakeRiskAsync(keys, actor, room, Permission.LowerRisk, token) is not var (place, key, wordsWait)) return RiskRefusal.NotFound;
+            if (await db.TakeRoomAsync(keys, actor, room, Permission.LowerRisk, token) is not var (place, key, wordsWait)) return RiskRefusal.NotFound;
             var refusal = await change(db, place, key, wordsWait, token);
             if (refusal is null) await db.AnnounceRoomAsync(room, token);
             return refusal;

@@ -23,7 +23,7 @@ public sealed class RaiseRisk(Database database, KeyStore keys)
         ArgumentNullException.ThrowIfNull(actor);
         return database.ChangeAsAsync<RiskRefusal?>(actor, async (db, token) =>
         {
-            if (await db.TakeRiskAsync(keys, actor, room, Permission.RaiseRisk, token) is not var (place, key, wordsWait)) return RiskRefusal.NotFound;
+            if (await db.TakeRoomAsync(keys, actor, room, Permission.RaiseRisk, token) is not var (place, key, wordsWait)) return RiskRefusal.NotFound;
             if (!Enum.IsDefined(level) || level <= place.Risk) return RiskRefusal.NotHigher;
             if (reason?.Trim().Length > RiskStep.LongestReason) return RiskRefusal.TooLong;
             if (wordsWait && !string.IsNullOrWhiteSpace(reason)) return RiskRefusal.WordsWait;
@@ -46,7 +46,7 @@ public sealed class RaiseRisk(Database database, KeyStore keys)
         ArgumentNullException.ThrowIfNull(reason);
         return database.ChangeAsAsync<RiskRefusal?>(actor, async (db, token) =>
         {
-            if (await db.TakeRiskAsync(keys, actor, room, Permission.RaiseRisk, token) is not var (_, key, wordsWait)
+            if (await db.TakeRoomAsync(keys, actor, room, Permission.RaiseRisk, token) is not var (_, key, wordsWait)
                 || await db.RiskSteps.SingleOrDefaultAsync(step => step.Id == id && step.RoomId == room && step.StaffId == actor.Id && step.Kind == RiskStepKind.Raised, token) is not { } step) return RiskRefusal.NotFound;
             if (string.IsNullOrWhiteSpace(reason)) return RiskRefusal.NoReason;
             if (reason.Trim().Length > RiskStep.LongestReason) return RiskRefusal.TooLong;

@@ -11,16 +11,6 @@ namespace CoeSupport.Core.Risks;
 /// <summary>What the verbs about a risk do alike, each within the caller's change.</summary>
 internal static class RiskSteps
 {
-    /// <summary>The room, alone with it until the change ends; null when this person may not do that there.</summary>
-    public static async Task<(Room Room, SealKey Key, bool WordsWait)?> TakeRiskAsync(this SupportDb db, KeyStore keys, Actor actor, RoomId id, Permission permission, CancellationToken ct)
-    {
-        await db.LockAsync($"room:{id}", ct);
-        var now = db.Now;
-        var room = await db.Rooms.SingleOrDefaultAsync(r => r.Id == id && r.ErasedAt == null, ct);
-        var memberships = room is null ? [] : await db.OpenMembershipsAsync(id, actor.Id, ct);
-        return room is null || !memberships.Any(m => PermissionTable.AllowsInRoom(permission, m, now)) || keys.FindRoomKey(id) is not { } key ? null : (room, key, memberships.CarryWhatWaits(room));
-    }
-
     /// <summary>The proposal that waits; null without one. What was proposed before the level changed is over.</summary>
     public static async Task<RiskStep?> OpenProposalAsync(this SupportDb db, Room room, CancellationToken ct)
     {

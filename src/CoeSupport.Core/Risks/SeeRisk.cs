@@ -17,7 +17,7 @@ public sealed class SeeRisk(Database database, KeyStore keys)
         ArgumentNullException.ThrowIfNull(actor);
         return database.ChangeAsAsync<RiskRefusal?>(actor, async (db, token) =>
         {
-            if (await db.TakeRiskAsync(keys, actor, room, Permission.SeeRisk, token) is not var (place, key, _)) return RiskRefusal.NotFound;
+            if (await db.TakeRoomAsync(keys, actor, room, Permission.SeeRisk, token) is not var (place, key, _)) return RiskRefusal.NotFound;
             if (place.RiskMark() is not { IsUnseen: true } risk) return RiskRefusal.Over;
             if (!risk.CallsOn(actor.Id)) return RiskRefusal.Own;
             place.RiskWasSeen(db.Now);

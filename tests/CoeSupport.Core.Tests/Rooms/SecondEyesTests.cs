@@ -1,7 +1,10 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Care;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.FollowUps;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Sessions;
 using CoeSupport.Core.Staffing;
@@ -149,6 +152,17 @@ public sealed class SecondEyesTests
             Assert.True((await AwaitedAsync(scene, asked))!.IsOffered);
         }
         foreach (var other in new[] { away, ofElsewhere, cast.OtherVolunteer, cast.Coordinator }) Assert.Null(await cast.WordsReadByAsync(other, scene.Room));
+
+        // Let in for one reply: they may cry for help, and decide nothing else about the room.
+        var today = JapanDay.Of(cast.Clock.GetUtcNow());
+        foreach (var asked in new[] { cast.ReceptionNurse, atWork })
+        {
+            await new RaiseRisk(cast.Database, cast.Keys).RaiseAsync(asked, scene.Room, RiskLevel.Ideation, "気になる", None);
+            Assert.Equal(RiskRefusal.NotFound, await new LowerRisk(cast.Database, cast.Keys).ProposeAsync(asked, scene.Room, RiskLevel.None, "もう大丈夫", None));
+            Assert.Equal(FollowUpRefusal.NotFound, await new KeepFollowUp(cast.Database, cast.Keys).MakeAsync(asked, scene.Room, cast.Midwife.Id, today, "見守る", None));
+            Assert.Equal(FollowUpRefusal.Outsider, await new KeepFollowUp(cast.Database, cast.Keys).MakeAsync(cast.Midwife, scene.Room, asked.Id, today, "見守る", None));
+        }
+        Assert.Equal(RiskLevel.Ideation, (await cast.Rooms.ReadAsync(cast.Midwife, None)).Single(room => room.Id == scene.Room).Risk!.Level);
 
         Assert.Null(await Approve(cast).ApproveAsync(cast.ReceptionNurse, (await LineAsync(scene, cast.ReceptionNurse, sent.Sequence)).Delivery!.Id, None));
 
