@@ -19,6 +19,11 @@ public sealed class RiskHints(Database database, KeyStore keys)
     /// <summary>and none that are older.</summary>
     public static readonly TimeSpan LooksBack = TimeSpan.FromDays(14);
 
+    // The list is read again when it changed: there are hundreds of phrases, and messages come by the second.
+    private sealed record Known(int Count, DateTimeOffset? ChangedAt, PhraseMatcher Matcher);
+
+    private volatile Known? _known;
+
     /// <summary>The hints that this person has not put away, the newest first. Empty for strangers, and where the room stands as high since.</summary>
     public async Task<IReadOnlyList<RiskHint>> ReadAsync(Actor actor, RoomId room, CancellationToken ct)
     {
@@ -34,8 +39,7 @@ public sealed class RiskHints(Database database, KeyStore keys)
             .Where(m => m.RoomId == room && m.Sequence > away && m.Author == AuthorKind.Parent && m.Kind == MessageKind.Text && m.WithdrawnAt == null && m.ReceivedAt >= since)
             .OrderByDescending(m => m.Sequence).Take(Looked).ToListAsync(ct);
         if (messages.Count == 0) return [];
-        var phrases = await db.RiskPhrases.AsNoTracking().Select(phrase => new { phrase.Kind, phrase.Text }).ToListAsync(ct);
-        var matcher = new PhraseMatcher(phrases.Select(phrase => (phrase.Kind, phrase.Text)));
+        var matcher = await MatcherAsync(db, ct);
         var hints = new List<RiskHint>();
         foreach (var message in messages)
         {
@@ -44,5 +48,15 @@ public sealed class RiskHints(Database database, KeyStore keys)
             hints.Add(new RiskHint(message.Sequence, level, message.OccurredAt));
         }
         return hints;
+    }
+
+    private async Task<PhraseMatcher> MatcherAsync(SupportDb db, CancellationToken ct)
+    {
+        var (count, changedAt) = (await db.RiskPhrases.CountAsync(ct), await db.RiskPhrases.MaxAsync(phrase => (DateTimeOffset?)phrase.ChangedAt, ct));
+        if (_known is { } known && known.Count == count && known.ChangedAt == changedAt) return known.Matcher;
+        var phrases = await db.RiskPhrases.AsNoTracking().Select(phrase => new { phrase.Kind, phrase.Text }).ToListAsync(ct);
+        var matcher = new PhraseMatcher(phrases.Select(phrase => (phrase.Kind, phrase.Text)));
+        _known = new Known(count, changedAt, matcher);
+        return matcher;
     }
 }

@@ -35,6 +35,9 @@ public sealed record RoomView
     /// <summary>The risk at which it stands; null without any.</summary>
     public RoomRisk? Risk { get; init; }
 
+    /// <summary>It has been raised or lowered before, whatever it is now.</summary>
+    public bool HasRiskHistory { get; init; }
+
     /// <summary>This person may write.</summary>
     public required bool CanWrite { get; init; }
 

@@ -54,6 +54,7 @@ public sealed class Transcript(Database database, KeyStore keys)
             IsErased = key is null,
             Consent = key is null || room.AwaitsConsentSince is not { } since ? null : new ConsentWait(since, room.NamesDanger, memberships.Any(m => PermissionTable.AllowsInRoom(Permission.OpenSealed, actor, m, now)), memberships.OpenWhatWaits()),
             Risk = key is null ? null : room.RiskMark(),
+            HasRiskHistory = key is not null && room.RiskSince is not null,
             CanWrite = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, now)) && memberships.LetWriteIn(room),
             CanCall = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.RaiseEscalation, m, now)),
             CanNote = key is not null && memberships.Any(m => PermissionTable.AllowsInRoom(Permission.WriteNote, m, now)),

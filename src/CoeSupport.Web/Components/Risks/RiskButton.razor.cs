@@ -12,11 +12,14 @@ public sealed partial class RiskButton : IAsyncDisposable
     private ElementReference _dialog;
     private RiskLevel _raised;
     private string _why = "";
-    private bool _explained;
+    private bool _explained, _isOpen;
 
     [Inject] private RaiseRisk RaiseRisk { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override bool ShowsCard => _isOpen;
 
     // Raised a moment ago; what is asked now is why.
     private bool Explains => _raised != RiskLevel.None;
@@ -30,6 +33,8 @@ public sealed partial class RiskButton : IAsyncDisposable
 
     private async Task OpenAsync()
     {
+        _isOpen = true;
+        await ReadCardAsync();
         _script ??= new ElementScript(Js, "/js/dialog.js");
         await _script.RunAsync("open", _dialog);
     }
@@ -40,7 +45,7 @@ public sealed partial class RiskButton : IAsyncDisposable
         await _script!.RunAsync("close", _dialog);
     }
 
-    private void Closed() => (_raised, _why, _explained, Trouble) = (RiskLevel.None, "", false, null);
+    private void Closed() => (_isOpen, _raised, _why, _explained, Trouble) = (false, RiskLevel.None, "", false, null);
 
     private async Task RaiseAsync(RiskLevel level)
     {

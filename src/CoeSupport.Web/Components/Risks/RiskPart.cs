@@ -2,15 +2,13 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
-using CoeSupport.Web.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace CoeSupport.Web.Components.Risks;
 
-/// <summary>What the parts of a room's risk have in common: the card, read again with the room, and one change at a time.</summary>
-public abstract class RiskPart : ScreenComponent, IDisposable
+/// <summary>What the parts of a room's risk have in common: the card, read again with the room while the part shows something of it, and after each change.</summary>
+public abstract class RiskPart : ScreenPart
 {
-    private readonly CancellationTokenSource _gone = new();
     private RoomView? _read;
 
     /// <summary>The room as its reader sees it.</summary>
@@ -19,30 +17,19 @@ public abstract class RiskPart : ScreenComponent, IDisposable
     /// <summary>Who reads.</summary>
     [Parameter, EditorRequired] public StaffId Reader { get; set; }
 
-    [Inject] private CurrentActor Current { get; set; } = null!;
-
     [Inject] private RiskCards RiskCards { get; set; } = null!;
-
-    [Inject] private ILogger<RiskPart> Log { get; set; } = null!;
 
     /// <summary>The card; null before the first reading.</summary>
     protected RiskCard? Card { get; private set; }
 
-    /// <summary>Why something was not done; null otherwise.</summary>
-    protected string? Trouble { get; set; }
+    /// <summary>The part shows something of the card now: rooms are read again with every message, and most are at no risk.</summary>
+    protected abstract bool ShowsCard { get; }
 
-    /// <summary>A change is under way.</summary>
-    protected bool IsAsking { get; private set; }
+    /// <inheritdoc/>
+    protected override string TroubleText => L["Risk.Trouble"];
 
     /// <summary>The levels that can be raised, the lowest first.</summary>
     protected static IReadOnlyList<RiskLevel> Levels { get; } = [RiskLevel.Ideation, RiskLevel.PlanOrMeans, RiskLevel.InProgress];
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _gone.Cancel(); // not disposed: a reading under way still asks for its token
-        GC.SuppressFinalize(this);
-    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -50,45 +37,18 @@ public abstract class RiskPart : ScreenComponent, IDisposable
         // The room is read again whenever something changed in it, and that is when this may have changed too.
         if (ReferenceEquals(_read, View)) return;
         _read = View;
-        await ReadAsync();
+        if (ShowsCard) await ReadCardAsync();
+        else Card = null;
     }
 
     /// <summary>Asks for a change; what was refused is said. True when done.</summary>
     protected async Task<bool> AskAsync(Func<Actor, CancellationToken, Task<RiskRefusal?>> change)
     {
-        if (IsAsking) return false;
-        IsAsking = true;
-        try
-        {
-            var refused = await Current.GetAsync(_gone.Token) is { } actor ? await change(actor, _gone.Token) : RiskRefusal.NotFound;
-            Trouble = refused is { } refusal ? L[$"RiskRefusal.{refusal}"].Value : null;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Log.LogWarning("A risk could not be changed: {Failure}", e.GetType().Name);
-            Trouble = L["Risk.Trouble"];
-        }
-        finally
-        {
-            IsAsking = false;
-        }
-        await ReadAsync();
-        return Trouble is null;
+        var done = await AskAsync("RiskRefusal", actor => change(actor, Gone.Token));
+        await ReadCardAsync();
+        return done;
     }
 
-    private async Task ReadAsync()
-    {
-        try
-        {
-            Card = await Current.GetAsync(_gone.Token) is { } actor ? await RiskCards.ReadAsync(actor, View.Id, _gone.Token) : null;
-        }
-        catch (OperationCanceledException)
-        {
-            // The screen has gone.
-        }
-        catch (Exception e)
-        {
-            Log.LogWarning("A risk could not be read: {Failure}", e.GetType().Name); // the next change of the room reads it again
-        }
-    }
+    /// <summary>Reads the card.</summary>
+    protected Task ReadCardAsync() => ReadAsync(async actor => Card = await RiskCards.ReadAsync(actor, View.Id, Gone.Token));
 }
