@@ -25,10 +25,11 @@ internal sealed class App : IAsyncDisposable
 
     public TimeSpan ProcessorTime => Process.GetProcessById(_process.Id).TotalProcessorTime;
 
-    /// <summary>Starts it, on demand against a simulated LINE, under another command, from another folder than the one built here, or such that it can be asked to collect its garbage.</summary>
-    public static async Task<App> StartAsync(Uri? line = null, IReadOnlyList<string>? under = null, string? program = null, bool collectable = false)
+    /// <summary>Starts it, on demand against a simulated LINE, under another command, from another folder than the one built here, such that it can be asked to collect its garbage, or on a storage that was prepared.</summary>
+    public static async Task<App> StartAsync(Uri? line = null, IReadOnlyList<string>? under = null, string? program = null, bool collectable = false, Func<DirectoryInfo, Task>? prepare = null)
     {
         var folder = Directory.CreateTempSubdirectory("coesupport-benchmark-");
+        if (prepare is not null) await prepare(folder);
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         program ??= AppContext.BaseDirectory;
         string[] web = collectable

@@ -61,7 +61,7 @@ internal static class Ingest
 
     private static long Rooms(App app) => Count(app, "SELECT COUNT(*) FROM Messages WHERE LineMessageId LIKE 'bench%'");
 
-    private static async Task DrainedAsync(App app)
+    public static async Task DrainedAsync(App app)
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(5) && Count(app, "SELECT COUNT(*) FROM InboxEvents WHERE State = 1") > 0;) await Task.Delay(50);
     }

@@ -23,6 +23,8 @@ switch (args.FirstOrDefault())
         return await Memory.RunAsync(options) ? 0 : 1;
     case "screen":
         return await Traffic.RunAsync(options) ? 0 : 1;
+    case "circuits":
+        return await Crowd.RunAsync(options) ? 0 : 1;
     case "collectable": // the workstation of "memory"
         return Collectable.Run();
     case "rooms":
@@ -41,6 +43,6 @@ switch (args.FirstOrDefault())
         await BigRooms.MeasureAsync(args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), args[3]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | latency [--messages 200] [--closings 20] | start [--runs 5] | rooms [--messages 10000] [--runs 5] | list [--rooms 2000] [--readings 60] | triage [--rooms 10000] [--supporters 2000] [--many 500] [--runs 10] | escalations [--open 1000] [--seconds 10] [--specialists 60] | durable [--sequential 100] [--concurrent 400] | memory [--circuits 100] [--lines 60] [--room 320] | screen [--messages 50]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | latency [--messages 200] [--closings 20] | start [--runs 5] | rooms [--messages 10000] [--runs 5] | list [--rooms 2000] [--readings 60] | triage [--rooms 10000] [--supporters 2000] [--many 500] [--runs 10] | escalations [--open 1000] [--seconds 10] [--specialists 60] | durable [--sequential 100] [--concurrent 400] | memory [--circuits 100] [--lines 60] [--room 320] | screen [--messages 50] | circuits [--count 2000] [--step 250] [--seconds 30] [--rate 20] [--lines 30]");
         return 2;
 }

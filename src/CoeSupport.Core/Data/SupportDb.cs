@@ -257,10 +257,22 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     public Task AnnounceRoomAsync(RoomId room, CancellationToken ct) => AnnounceRoomsAsync([room], ct);
 
     /// <summary>As <see cref="AnnounceRoomAsync"/>, for several rooms in one question.</summary>
-    public async Task AnnounceRoomsAsync(IReadOnlyCollection<RoomId> rooms, CancellationToken ct)
+    public Task AnnounceRoomsAsync(IReadOnlyCollection<RoomId> rooms, CancellationToken ct)
+    {
+        foreach (var room in rooms) Announce(FeedTopic.Of(room));
+        return AnnounceListsAsync(rooms, ct);
+    }
+
+    /// <summary>As <see cref="AnnounceRoomAsync"/>, where only lines came, went or were delivered: what stands beside the conversation need not be read again.</summary>
+    public Task AnnounceLinesAsync(IReadOnlyCollection<RoomId> rooms, CancellationToken ct)
+    {
+        foreach (var room in rooms) Announce(FeedTopic.LinesOf(room));
+        return AnnounceListsAsync(rooms, ct);
+    }
+
+    private async Task AnnounceListsAsync(IReadOnlyCollection<RoomId> rooms, CancellationToken ct)
     {
         if (rooms.Count == 0) return;
-        foreach (var room in rooms) Announce(FeedTopic.Of(room));
         Announce(FeedTopic.Roster);
         var members = await Memberships.Where(m => rooms.Contains(m.RoomId) && m.EndedAt == null).Select(m => m.StaffId).Distinct().ToListAsync(ct);
         foreach (var member in members) Announce(FeedTopic.Of(member));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,10 +20,14 @@ internal static class SupportDbOptions
             .UseNpgsql(connectionString)
             .Options;
 
-    /// <summary>Every connection syncs each commit to disk, whatever the native library's default is: "200" to LINE depends on it. Readers do not hold writers up (WAL).</summary>
+    /// <summary>
+    /// Every connection syncs each commit to disk, whatever the native library's default is: "200" to LINE depends on it. Readers do not hold writers up (WAL).
+    /// Said once to each handle: the pool gives the same ones out again and again, with what was said to them.
+    /// </summary>
     private sealed class FullSync : DbConnectionInterceptor
     {
         public static readonly FullSync Instance = new();
+        private static readonly ConditionalWeakTable<object, object> Told = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
@@ -34,10 +39,11 @@ internal static class SupportDbOptions
 
         private static void Apply(DbConnection connection)
         {
-            if (connection is not SqliteConnection sqlite) return;
+            if (connection is not SqliteConnection { Handle: { } handle } sqlite || Told.TryGetValue(handle, out _)) return;
             using var command = sqlite.CreateCommand();
             command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
             command.ExecuteNonQuery();
+            Told.AddOrUpdate(handle, handle);
         }
     }
 }

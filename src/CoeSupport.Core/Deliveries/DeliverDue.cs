@@ -120,7 +120,7 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
     private Task<Attempt?> BeginAsync(DeliveryId id, CancellationToken ct) => database.ChangeAsSystemAsync("an attempt begins", async (db, token) =>
     {
         if (await db.ClaimDeliveryAsync(id, token) is not { IsUnderWay: true } delivery || delivery.NextAttemptAt > db.Now) return null;
-        db.Announce(FeedTopic.Of(delivery.RoomId));
+        db.Announce(FeedTopic.LinesOf(delivery.RoomId));
         if (delivery.MustNotBeTriedAgain(db.Now)) return null;
         if (delivery is { Method: DeliveryMethod.Push, PressedBy: null } && await db.IsStoppedAsync(delivery.ChannelId, token))
         {
@@ -157,7 +157,7 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
             else quota.Stop(db.Now);
             db.Announce(FeedTopic.Channels);
         }
-        db.Announce(FeedTopic.Of(delivery.RoomId));
+        db.Announce(FeedTopic.LinesOf(delivery.RoomId));
         return true;
     }, ct);
 

@@ -64,6 +64,12 @@ public readonly record struct FeedTopic(FeedTopicKind Kind, Guid Id)
     /// <summary>Who has this room open, types there or shows a draft changed.</summary>
     public static FeedTopic PresenceIn(RoomId room) => new(FeedTopicKind.Presence, room.Value);
 
+    /// <summary>A line came to this room, went, or was delivered; nothing beside the conversation changed.</summary>
+    public static FeedTopic LinesOf(RoomId room) => new(FeedTopicKind.Lines, room.Value);
+
+    /// <summary>Somebody has read further in this room.</summary>
+    public static FeedTopic ReadersOf(RoomId room) => new(FeedTopicKind.Readers, room.Value);
+
     /// <summary>Something in this room changed.</summary>
     public static FeedTopic Of(RoomId room) => new(FeedTopicKind.Room, room.Value);
 

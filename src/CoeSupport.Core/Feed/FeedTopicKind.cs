@@ -36,6 +36,12 @@ public enum FeedTopicKind
     /// <summary>Deleted notes wait to be blanked.</summary>
     Notes = 20,
 
+    /// <summary>Lines of one room, or how they were delivered.</summary>
+    Lines = 24,
+
+    /// <summary>Who has read one room up to where.</summary>
+    Readers = 25,
+
     /// <summary>Who is in one room, types there or shows a draft changed.</summary>
     Presence = 21,
 

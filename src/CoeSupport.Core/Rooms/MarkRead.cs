@@ -25,7 +25,7 @@ public sealed class MarkRead(Database database)
             if (behind.Count > 0)
             {
                 db.Announce(FeedTopic.Of(actor.Id));
-                db.Announce(FeedTopic.Of(room)); // colleagues see who has read up to where
+                db.Announce(FeedTopic.ReadersOf(room)); // colleagues see who has read up to where
             }
             return behind.Count > 0;
         }, ct);

@@ -31,7 +31,8 @@ public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton
         {
             reasons[index] ??= await HandleAsync(db, rooms, events[index].Channel, events[index].Event, ct);
         }
-        await db.AnnounceRoomsAsync(rooms.Touched, ct);
+        await db.AnnounceLinesAsync(rooms.Talking, ct);
+        await db.AnnounceRoomsAsync([.. rooms.Touched.Except(rooms.Talking)], ct);
         return reasons;
     }
 
@@ -54,6 +55,8 @@ public sealed class ReceiveParentMessage(KeyStore keys, IEnumerable<ParentButton
         // A withdrawal or a block may be the first that is heard of somebody, ahead of the message or the "follow" itself: it has to be remembered, so
         // it opens the room.
         var room = await rooms.FindOrOpenAsync(channel, user, ct);
+        // Words in a room with its three people are lines and nothing else; whatever else a parent does may change what stands beside the conversation.
+        rooms.Hear(room, isTalk: lineEvent is MessageEvent && room is { TrioFullSince: not null, AwaitsConsentSince: null } && rooms.ErasureOf(room) is null);
         switch (lineEvent)
         {
             case MessageEvent message: return await ReceiveAsync(db, rooms, channel, room, message, ct);

@@ -8,6 +8,9 @@ public sealed record RoomView
     /// <summary>The room.</summary>
     public required RoomId Id { get; init; }
 
+    /// <summary>The reading of all that stands beside the conversation. A view with new lines or readers only keeps it, and parts beside the conversation need not read again.</summary>
+    public object Reading { get; init; } = new();
+
     /// <summary>The parent's LINE display name; null while it is not known.</summary>
     public string? Name { get; init; }
 

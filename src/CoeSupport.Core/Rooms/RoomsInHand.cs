@@ -24,12 +24,15 @@ internal sealed class RoomsInHand
     private readonly Dictionary<(RoomId Room, string LineMessageId), Withdrawal> _withdrawals = [];
     private readonly Dictionary<RoomId, RoomErasure> _erasures = [];
     private readonly Dictionary<(ParentId Parent, ChannelId Channel), DateTimeOffset> _forgotten = [];
-    private readonly HashSet<RoomId> _touched = [];
+    private readonly Dictionary<RoomId, bool> _touched = [];
 
     private RoomsInHand(SupportDb db, KeyStore keys, Dictionary<string, byte[]> hashes) => (_db, _keys, _hashes) = (db, keys, hashes);
 
     /// <summary>Every room that was found or opened for an event.</summary>
-    public IReadOnlyCollection<RoomId> Touched => _touched;
+    public IReadOnlyCollection<RoomId> Touched => _touched.Keys;
+
+    /// <summary>Those of them in which something was said, and no more.</summary>
+    public IReadOnlyCollection<RoomId> Talking => [.. _touched.Where(touched => touched.Value).Select(touched => touched.Key)];
 
     /// <summary>Looks up what these events are about.</summary>
     public static async Task<RoomsInHand> LookUpAsync(SupportDb db, KeyStore keys, IReadOnlyCollection<ReceivedEvent> events, CancellationToken ct)
@@ -45,10 +48,11 @@ internal sealed class RoomsInHand
     /// <summary>The room of this person in this channel, opened at first contact.</summary>
     public async Task<Room> FindOrOpenAsync(Channel channel, string user, CancellationToken ct)
     {
-        var room = _parents.TryGetValue(user, out var parent) && _rooms.TryGetValue((parent.Id, channel.Id), out var existing) ? existing : await OpenAsync(channel, user, parent, ct);
-        _touched.Add(room.Id);
-        return room;
+        return _parents.TryGetValue(user, out var parent) && _rooms.TryGetValue((parent.Id, channel.Id), out var existing) ? existing : await OpenAsync(channel, user, parent, ct);
     }
+
+    /// <summary>Notes that something happened in this room, and whether it was something said and no more.</summary>
+    public void Hear(Room room, bool isTalk) => _touched[room.Id] = isTalk && _touched.GetValueOrDefault(room.Id, true);
 
     /// <summary>True the first time that a message with this id is asked for in the room.</summary>
     public bool IsNew(Room room, string lineMessageId) => _messages.Add((room.Id, lineMessageId));

@@ -38,7 +38,7 @@ internal static class TakeReply
         db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now, notBefore: now + await db.HoldAsync(actor, ct), waitsForApproval: waits).Awaiting(message.AwaitsConsent));
         if (await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Use(draft, said.Kind);
         foreach (var membership in memberships) membership.ReadUpTo(memberships.LastReadableIn(room, message.Sequence));
-        await db.AnnounceRoomAsync(roomId, ct);
+        await db.AnnounceLinesAsync([roomId], ct);
         if (waits) await db.AskForSecondEyesAsync(roomId, message.Sequence, actor.Id, ct);
         db.Announce(waits ? FeedTopic.Approvals : FeedTopic.Deliveries);
         return ReplyResult.Taken(message.Sequence);

@@ -72,6 +72,16 @@ public sealed class Transcript(Database database, KeyStore keys)
         };
     }
 
+    /// <summary>Who is in the room now and has read it up to where; null as above.</summary>
+    public async Task<IReadOnlyList<TeamMember>?> ReadTeamAsync(Actor actor, RoomId roomId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = database.OpenAs(actor);
+        var now = db.Now;
+        if (!(await db.OpenMembershipsAsync(roomId, actor.Id, ct)).Any(m => PermissionTable.AllowsInRoom(Permission.ReadRoom, m, now))) return null;
+        return [.. (await db.TeamsAsync(db.Rooms.Where(r => r.Id == roomId).Select(r => r.Id), ct))[roomId]];
+    }
+
     private static async Task<IReadOnlyList<EmergencyReader>> EmergenciesAsync(SupportDb db, RoomId roomId, SealKey key, CancellationToken ct)
     {
         var now = db.Now;

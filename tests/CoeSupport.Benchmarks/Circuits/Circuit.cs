@@ -20,6 +20,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly Channel<byte[]> _renders = Channel.CreateUnbounded<byte[]>();
     private long _objects, _received;
     private Task _listening = Task.CompletedTask;
+    private Action<ReadOnlyMemory<byte>>? _drawn;
 
     /// <summary>Bytes that came over the socket so far, before any compression.</summary>
     public long Received => Interlocked.Read(ref _received);
@@ -36,8 +37,8 @@ internal sealed partial class Circuit : IAsyncDisposable
         return cookies;
     }
 
-    /// <summary>Opens an address and waits until these words or this markup were rendered.</summary>
-    public static async Task<Circuit> OpenAsync(Uri workstation, CookieContainer cookies, string path, string until, CancellationToken ct)
+    /// <summary>Opens an address and waits until these words or this markup were rendered. From then on what is drawn goes to <paramref name="drawn"/>, if given, and is not kept.</summary>
+    public static async Task<Circuit> OpenAsync(Uri workstation, CookieContainer cookies, string path, string until, CancellationToken ct, Action<ReadOnlyMemory<byte>>? drawn = null)
     {
         string page;
         using (var http = Browser(workstation, cookies)) page = await http.GetStringAsync(path, ct);
@@ -52,6 +53,7 @@ internal sealed partial class Circuit : IAsyncDisposable
         await circuit.SendAsync(Pack.Invocation("0", "StartCircuit", workstation.AbsoluteUri, new Uri(workstation, path).AbsoluteUri, "[]", state));
         await circuit.SendAsync(Pack.Invocation(null, "UpdateRootComponents", Operations(page), state));
         await circuit.RenderedAsync(until, ct);
+        circuit._drawn = drawn;
         return circuit;
     }
 
@@ -118,7 +120,8 @@ internal sealed partial class Circuit : IAsyncDisposable
         {
             case "JS.RenderBatch":
                 await SendAsync(Pack.Invocation(null, "OnRenderCompleted", arguments[0], null));
-                _renders.Writer.TryWrite(((ReadOnlyMemory<byte>)arguments[1]!).ToArray());
+                if (_drawn is { } drawn) drawn((ReadOnlyMemory<byte>)arguments[1]!);
+                else _renders.Writer.TryWrite(((ReadOnlyMemory<byte>)arguments[1]!).ToArray());
                 break;
             case "JS.BeginInvokeJS":
                 // Result type 1 is a reference to an object of the script.

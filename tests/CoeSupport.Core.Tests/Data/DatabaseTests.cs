@@ -30,6 +30,28 @@ public sealed class DatabaseTests
         Assert.Equal("wal", await db.Database.SqlQuery<string>($"SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync());
     }
 
+    [Fact]
+    public async Task On_SQLite_every_connection_syncs_also_the_new_ones_beside_it_and_after_the_pool_was_emptied()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        for (var round = 0; round < 2; round++)
+        {
+            List<SupportDb> together = [.. Enumerable.Range(0, 4).Select(_ => cast.Database.OpenAsSystem("test"))];
+            foreach (var db in together)
+            {
+                await db.Database.OpenConnectionAsync();
+                foreach (var pragma in new[] { "synchronous", "foreign_keys", "secure_delete" })
+                {
+                    using var command = db.Database.GetDbConnection().CreateCommand();
+                    command.CommandText = $"PRAGMA {pragma}";
+                    Assert.Equal(pragma == "synchronous" ? 2L : 1L, await command.ExecuteScalarAsync());
+                }
+            }
+            foreach (var db in together) await db.DisposeAsync();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        }
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_change_that_fails_changes_nothing_and_announces_nothing(DatabaseProvider provider)
     {

@@ -11,7 +11,7 @@ public sealed partial class EscalationStrip
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1), ShowsEnded = TimeSpan.FromHours(12);
     private readonly CancellationTokenSource _gone = new();
-    private RoomView? _read;
+    private object? _read;
     private IReadOnlyList<RoomEscalationView> _calls = [];
     private EscalationId? _opened, _closes;
     private ITimer? _ticker;
@@ -41,8 +41,8 @@ public sealed partial class EscalationStrip
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (ReferenceEquals(_read, View)) return;
-        _read = View;
+        if (ReferenceEquals(_read, View.Reading)) return;
+        _read = View.Reading;
         await ReadAsync();
     }
 

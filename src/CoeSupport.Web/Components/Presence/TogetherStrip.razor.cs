@@ -105,9 +105,10 @@ public sealed partial class TogetherStrip
 
     private async Task LookAsync(CancellationToken ct)
     {
+        _drafts = await Current.GetAsync(ct) is { } actor ? await Presence.SharedDraftsAsync(actor, View.Id, ct) : new Dictionary<StaffId, string>();
+        // Of one instant with what they show: reading that takes a while.
         var team = View.Team.Select(member => member.Id).ToHashSet();
         _typing = [.. Presence.TypingIn(View.Id).Where(staff => staff != Reader && team.Contains(staff))];
-        _drafts = await Current.GetAsync(ct) is { } actor ? await Presence.SharedDraftsAsync(actor, View.Id, ct) : new Dictionary<StaffId, string>();
         StateHasChanged();
     }
 

@@ -9,7 +9,7 @@ namespace CoeSupport.Web.Components.Risks;
 /// <summary>What the parts of a room's risk have in common: the card, read again with the room while the part shows something of it, and after each change.</summary>
 public abstract class RiskPart : ScreenPart
 {
-    private RoomView? _read;
+    private object? _read;
 
     /// <summary>The room as its reader sees it.</summary>
     [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
@@ -35,8 +35,8 @@ public abstract class RiskPart : ScreenPart
     protected override async Task OnParametersSetAsync()
     {
         // The room is read again whenever something changed in it, and that is when this may have changed too.
-        if (ReferenceEquals(_read, View)) return;
-        _read = View;
+        if (ReferenceEquals(_read, View.Reading)) return;
+        _read = View.Reading;
         if (ShowsCard) await ReadCardAsync();
         else Card = null;
     }

@@ -16,7 +16,7 @@ public sealed partial class RoomScreen
         _parent = parent;
         _midnight?.Dispose();
         var now = Clock.GetUtcNow();
-        _midnight = Clock.CreateTimer(_ => _reread.Ask(), null, JapanDay.NextMidnight(now) - now, Timeout.InfiniteTimeSpan);
+        _midnight = Clock.CreateTimer(_ => AskForAll(), null, JapanDay.NextMidnight(now) - now, Timeout.InfiniteTimeSpan);
     }
 
     private void ForgetParent()

@@ -18,6 +18,8 @@ namespace CoeSupport.Web.Components.Rooms;
 public sealed partial class RoomScreen
 {
     private const int FirstLines = 60;
+    // What a notice asks to be read again; who has read how far is read with each.
+    private const int Lines = 1, All = 2;
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -30,7 +32,8 @@ public sealed partial class RoomScreen
     private Place? _place;
     private TogetherStrip? _together;
     private Reread _reread = null!;
-    private IDisposable? _subscription, _pictures;
+    private IDisposable? _subscription, _lines, _readers, _pictures;
+    private int _asks;
     private ITimer? _end;
 
     /// <summary>The room; the screen is made anew for another one.</summary>
@@ -58,8 +61,7 @@ public sealed partial class RoomScreen
     public async ValueTask DisposeAsync()
     {
         await _gone.CancelAsync();
-        _subscription?.Dispose();
-        _pictures?.Dispose();
+        Unsubscribe();
         _reread.Dispose();
         ForgetParent();
         if (_end is not null) await _end.DisposeAsync();
@@ -69,19 +71,61 @@ public sealed partial class RoomScreen
     protected override async Task OnInitializedAsync()
     {
         _reread = new Reread(ct => InvokeAsync(() => ReadAgainAsync(ct)), Clock, Log);
-        _subscription = Feed.Subscribe(FeedTopic.Of(Room), _reread.Ask);
-        _pictures = Feed.Subscribe(FeedTopic.Pictures, _reread.Ask);
+        _subscription = Feed.Subscribe(FeedTopic.Of(Room), AskForAll);
+        _lines = Feed.Subscribe(FeedTopic.LinesOf(Room), () => Ask(Lines));
+        _readers = Feed.Subscribe(FeedTopic.ReadersOf(Room), _reread.Ask);
+        _pictures = Feed.Subscribe(FeedTopic.Pictures, AskForAll);
         await ReadAsync(Stretch.Newest(FirstLines), _gone.Token);
     }
 
+    private void Unsubscribe()
+    {
+        foreach (var subscription in new[] { _subscription, _lines, _readers, _pictures }) subscription?.Dispose();
+    }
+
+    private void AskForAll() => Ask(All);
+
+    private void Ask(int what)
+    {
+        Interlocked.Or(ref _asks, what);
+        _reread.Ask();
+    }
+
+    // Most of what happens in a room is a line, and after it three people who have read it: for these, what stands beside the conversation is not read again.
     private async Task ReadAgainAsync(CancellationToken ct)
     {
-        await ReadAsync(null, ct);
+        var asked = Interlocked.Exchange(ref _asks, 0);
+        try
+        {
+            if (asked == 0 && await ReadReadersAsync(ct)) return;
+            await ReadAsync(null, ct, linesOnly: asked == Lines);
+        }
+        catch
+        {
+            Interlocked.Or(ref _asks, asked); // it is tried again
+            throw;
+        }
         await LookAgainAsync(ct);
     }
 
+    private async Task<bool> ReadReadersAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            if (await Current.GetAsync(ct) is not { } actor || await Transcript.ReadTeamAsync(actor, Room, ct) is not { } team || _view is not { } view) return false;
+            _view = view with { Team = team, ReadThrough = team.Where(member => member.Id == actor.Id).Select(member => member.ReadThrough).Append(view.ReadThrough).Max() };
+        }
+        finally
+        {
+            _one.Release();
+        }
+        StateHasChanged();
+        return true;
+    }
+
     /// <summary>Reads another stretch, or what is shown once more: which that is, is known only when the reading before has ended.</summary>
-    private async Task ReadAsync(Stretch? another, CancellationToken ct)
+    private async Task ReadAsync(Stretch? another, CancellationToken ct, bool linesOnly = false)
     {
         if (_state is RoomState.NotFound or RoomState.Ended) return;
         await _one.WaitAsync(ct);
@@ -95,10 +139,12 @@ public sealed partial class RoomScreen
                 // The first unread line lies before the window: whoever was away long starts where they stopped, whoever is new here at the newest.
                 view = await Transcript.ReadAsync(actor!, Room, view.ReadThrough == 0 ? Stretch.Newest(Transcript.LargestWindow) : Stretch.From(view.ReadThrough + 1), ct);
             }
-            _notes = actor is null || view is null ? [] : await ReadNotesAsync(actor, view, ct);
+            linesOnly &= view is not null && _view is not null;
+            if (linesOnly) view = view! with { Reading = _view!.Reading };
+            else _notes = actor is null || view is null ? [] : await ReadNotesAsync(actor, view, ct);
             if (actor is null) Navigation.NavigateTo("/sign-in", forceLoad: true);
             handedBack = view is null || actor is null ? [] : HandedBack(view, actor.Id);
-            var parent = view is null ? null : await ParentCards.ReadAsync(actor!, Room, ct);
+            var parent = view is null ? null : linesOnly ? _parent : await ParentCards.ReadAsync(actor!, Room, ct);
             if (view is null) Close();
             else Show(actor!, view, parent);
         }
@@ -130,7 +176,7 @@ public sealed partial class RoomScreen
         // A dated membership ends without an announcement: ask again at that instant.
         var until = view.Team.Where(member => member.Id == actor.Id).Min(member => member.Until);
         _end?.Dispose();
-        _end = until is null ? null : Clock.CreateTimer(_ => _reread.Ask(), null, Positive(until.Value - Clock.GetUtcNow()), Timeout.InfiniteTimeSpan);
+        _end = until is null ? null : Clock.CreateTimer(_ => AskForAll(), null, Positive(until.Value - Clock.GetUtcNow()), Timeout.InfiniteTimeSpan);
     }
 
     private static TimeSpan Positive(TimeSpan wait) => TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestTimer.Ticks));
@@ -140,8 +186,7 @@ public sealed partial class RoomScreen
         _state = _state == RoomState.Loading ? RoomState.NotFound : RoomState.Ended;
         _view = null;
         ForgetParent();
-        _subscription?.Dispose();
-        _pictures?.Dispose();
+        Unsubscribe();
         _end?.Dispose();
     }
 
@@ -169,7 +214,7 @@ public sealed partial class RoomScreen
     {
         _together?.Stop();
         if (_view is { HasLater: true }) await ReadNewestAsync();
-        else _reread.Ask();
+        else AskForAll();
     }
 
     private Task ShowAsync(Stretch stretch) => ReadAsync(stretch, _gone.Token);
