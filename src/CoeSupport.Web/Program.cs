@@ -17,6 +17,7 @@ builder.UseDemoChannelInDevelopment();
 if (!builder.HasRequiredConfiguration()) return 1;
 
 builder.AddStorage();
+builder.AddShutdown();
 builder.AddLine();
 builder.AddCapabilities();
 builder.AddMedia();
@@ -29,6 +30,7 @@ if (!await app.OpenStorageAsync()) return 1;
 await app.SeedDemoWorldAsync();
 await app.Services.GetRequiredService<OutlineParents>().RunAsync(CancellationToken.None);
 await app.InviteFirstAdministratorAsync();
+app.LetTheNextStart();
 
 app.UseTrustedProxies();
 app.UseSecurityHeaders();

@@ -4,7 +4,7 @@ namespace CoeSupport.Core.Audit;
 
 /// <summary>
 /// Notes outside the database of how far the audit trail went: whoever cuts off its end there cannot hide it. In a folder of the key store, one small file a day
-/// with <c>position, space, seal in hex, space, UTC instant</c>; the day's newest takes the place of the one before.
+/// with <c>position, space, seal in hex, space, UTC instant</c>; the day's newest takes the place of the one before. Nodes write one at a time.
 /// </summary>
 /// <param name="folder">The key store's folder.</param>
 public sealed class AuditCheckpoints(string folder)

@@ -19,7 +19,7 @@ public sealed class SealAuditTrail(Database database, KeyStore keys, AuditCheckp
         {
             if (!await db.AuditEntries.AnyAsync(entry => entry.Position == null, ct)) return 0;
         }
-        var (count, head) = await database.ChangeAsSystemAsync("the audit trail is sealed", async (db, token) =>
+        var count = await database.ChangeAsSystemAsync("the audit trail is sealed", async (db, token) =>
         {
             await db.LockAsync("audit", token);
             var last = await db.AuditEntries.AsNoTracking().Where(entry => entry.Position != null).OrderByDescending(entry => entry.Position).FirstOrDefaultAsync(token);
@@ -31,9 +31,18 @@ public sealed class SealAuditTrail(Database database, KeyStore keys, AuditCheckp
                 seal = AuditChain.SealOf(keys, seal, position, entry);
                 entry.Chain(position, seal);
             }
-            return (open.Count, new AuditCheckpoint(position, seal, db.Now));
+            return open.Count;
         }, ct);
-        if (count > 0) checkpoints.Note(head);
+        if (count > 0) await NoteAsync(ct);
         return count;
     }
+
+    /// <summary>After the commit, because a note of what was rolled back would be an alarm; and alone, because an older note of another node must not follow a newer one.</summary>
+    private Task<bool> NoteAsync(CancellationToken ct) => database.ChangeAsSystemAsync("how far the audit trail went is noted", async (db, token) =>
+    {
+        await db.LockAsync("audit", token);
+        if (await db.AuditEntries.AsNoTracking().Where(entry => entry.Position != null).OrderByDescending(entry => entry.Position).FirstOrDefaultAsync(token) is not { Position: { } position, Seal: { } seal }) return false;
+        checkpoints.Note(new AuditCheckpoint(position, seal, db.Now));
+        return true;
+    }, ct);
 }

@@ -5,7 +5,7 @@ using CoeSupport.Core.Keys;
 
 namespace CoeSupport.Core.Backup;
 
-/// <summary>Looks through the audit trail of a storage while the application runs: by a copy of its keys, because only one process opens them.</summary>
+/// <summary>Looks through the audit trail of a storage while the application runs: by a copy of its keys, so that nothing of a store in use is touched.</summary>
 public sealed class VerifyLiveAudit(TimeProvider clock)
 {
     /// <summary>Tells whether the trail is what was written.</summary>

@@ -13,7 +13,7 @@ namespace CoeSupport.Core.Deliveries;
 /// Hands due messages to LINE. One lane a room: a message waits until the one before it is settled; many rooms go side by side. Each attempt is
 /// recorded before its call, so that after a crash a push is repeated with its key and a reply never is.
 /// </summary>
-public sealed partial class DeliverDue(Database database, KeyStore keys, LineClients clients, IRoomFeed feed, ILogger<DeliverDue> log, SendingPace? pace = null)
+public sealed partial class DeliverDue(Database database, KeyStore keys, LineClients clients, IRoomFeed feed, ILogger<DeliverDue> log, SendingPace? pace = null) : IDisposable
 {
     /// <summary>
     /// On PostgreSQL no other process attempts a sending for so long after an attempt began. Longer than an answer of LINE is waited for
@@ -29,6 +29,7 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
     private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<RoomId, Task> _lanes = new();
+    private readonly CancellationTokenSource _cutOff = new();
     private readonly SendingPace _pace = pace ?? new SendingPace(database.Clock);
 
     /// <summary>
@@ -64,6 +65,18 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
     {
         while (!_lanes.IsEmpty) await Task.WhenAll(_lanes.Values);
     }
+
+    /// <summary>
+    /// The process ends: calls under way may be answered until <paramref name="patience"/> is cancelled. The others are cut off and handed back, so that another
+    /// process takes them at once and need not wait for the lease. No lane may be started any more.
+    /// </summary>
+    public async Task FinishAsync(CancellationToken patience)
+    {
+        await using (patience.Register(_cutOff.Cancel)) await WhenIdleAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _cutOff.Dispose();
 
     private async Task RunLaneAsync(Head head, Task begin, CancellationToken ct)
     {
@@ -109,9 +122,19 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
             await SettleAsync(id, null, (delivery, now) => delivery.Retry(FailureReason.ChannelNotConfigured, requestId: null, Backoff.After(delivery.Attempts), now), ct);
             return;
         }
-        var outcome = attempt.Method == DeliveryMethod.Push
-            ? await client.PushMessageAsync(attempt.Request, attempt.RetryKey, ct)
-            : await client.ReplyMessageAsync(attempt.Request, ct);
+        SendOutcome outcome;
+        try
+        {
+            // Not cut off when the process begins to end: an answer that is known is better than one that has to be asked for again.
+            outcome = attempt.Method == DeliveryMethod.Push
+                ? await client.PushMessageAsync(attempt.Request, attempt.RetryKey, _cutOff.Token)
+                : await client.ReplyMessageAsync(attempt.Request, _cutOff.Token);
+        }
+        catch (OperationCanceledException) when (_cutOff.IsCancellationRequested)
+        {
+            await SettleAsync(id, null, (delivery, _) => delivery.HandBack(), CancellationToken.None, FeedTopic.Deliveries);
+            return;
+        }
         if (outcome is SendOutcome.QuotaReached) LogStopped(log, attempt.Channel);
         // From here on the outcome is known and must be written down even while the process is stopping.
         await SettleAsync(id, outcome, (delivery, now) => Settle(delivery, outcome, now), CancellationToken.None);
@@ -139,10 +162,11 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
         return new Attempt(client, delivery.ChannelId, delivery.Method, delivery.RequestUnder(key), delivery.RetryKey);
     }, ct);
 
-    private Task<bool> SettleAsync(DeliveryId id, SendOutcome? outcome, Action<Delivery, DateTimeOffset> settle, CancellationToken ct) => database.ChangeAsSystemAsync("an attempt is settled", async (db, token) =>
+    private Task<bool> SettleAsync(DeliveryId id, SendOutcome? outcome, Action<Delivery, DateTimeOffset> settle, CancellationToken ct, params FeedTopic[] also) => database.ChangeAsSystemAsync("an attempt is settled", async (db, token) =>
     {
         var delivery = await db.Deliveries.SingleAsync(d => d.Id == id, token);
         settle(delivery, db.Now);
+        foreach (var topic in also) db.Announce(topic);
         if (delivery is { Method: DeliveryMethod.Reply, State: DeliveryState.Failed } && keys.FindRoomKey(delivery.RoomId) is { } key && delivery.PushInstead(key, db.Now) is { } push)
         {
             db.Deliveries.Add(push);

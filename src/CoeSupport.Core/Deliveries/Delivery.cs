@@ -156,6 +156,17 @@ public sealed class Delivery
         return true;
     }
 
+    /// <summary>
+    /// The process ends while its call is not answered: a push is free for another process at once, by the same key; a reply may have been sent and is never
+    /// repeated.
+    /// </summary>
+    internal void HandBack()
+    {
+        if (State != DeliveryState.Sending) return;
+        if (Method == DeliveryMethod.Reply) LoseTrack(requestId: null);
+        else Remember(requestId: null);
+    }
+
     /// <summary>Recorded before the call, so that a crash in the middle is known afterwards. With a lease no other process attempts it until that ends.</summary>
     public void Begin(DateTimeOffset now, TimeSpan? lease = null)
     {

@@ -138,7 +138,9 @@ public sealed class EraseDue(Database database, KeyStore keys)
     /// <summary>The room stays for the counts. Its parent's hash goes, or, where they have another room, the room's way to them.</summary>
     private static async Task<bool> ForgetParentAsync(SupportDb db, RoomId id, CancellationToken ct)
     {
+        await db.LockAsync("erasures:forget", ct);
         var room = await db.Rooms.SingleAsync(r => r.Id == id, ct);
+        if (room.ForgottenAt is not null) return false; // another node was faster
         var before = db.Now - RemembersParent;
         var parent = await db.Parents.SingleAsync(p => p.Id == room.ParentId, ct);
         if (await db.Rooms.AnyAsync(r => r.ParentId == parent.Id && r.Id != id && (r.ErasedAt == null || r.ErasedAt >= before), ct)) db.Parents.Add(parent = Parent.Nobody(parent.FirstSeenAt));

@@ -19,4 +19,10 @@ public interface IRoomFeed
 
     /// <summary>Calls <paramref name="changed"/> after each announcement of the topic until disposed. Announcements may be merged.</summary>
     IDisposable Subscribe(FeedTopic topic, Action changed);
+
+    /// <summary>Tells other processes who is where: at once, without a transaction, and lost when it cannot be told. A feed within one process has nobody to tell.</summary>
+    void Tell(IReadOnlyCollection<PresenceSign> signs);
+
+    /// <summary>Calls <paramref name="heard"/> with what another process tells, and which process that is, until disposed.</summary>
+    IDisposable Hear(Action<Guid, IReadOnlyList<PresenceSign>> heard);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Data.Common;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -7,13 +9,19 @@ namespace CoeSupport.Core.Feed;
 /// <summary>
 /// The feed between processes on one PostgreSQL. Announcements are put into the transaction by NOTIFY, so they leave with its commit; one connection
 /// of its own listens. Within this process listeners are told directly and the notification's echo is passed over. While the connection is down
-/// notices from elsewhere are missed, so after each (re)connection every listener is rung once and re-reads.
+/// notices from elsewhere are missed, so after each (re)connection every listener is rung once and re-reads. Signs of presence go the same way, outside of
+/// any transaction, on a connection of the pool; what cannot be told is dropped, because whoever tells it tells it again within seconds.
 /// </summary>
 public sealed partial class PostgresRoomFeed : IRoomFeed, IAsyncDisposable
 {
-    private const string Channel = "coesupport_feed";
+    private const string NotifyChannel = "coesupport_feed";
+
+    private const int MostSigns = 10_000, SignsAtOnce = 1_000;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the last signs of a process that ends: its people are gone from where they were.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     private readonly RoomFeed _here = new();
     private readonly Guid _self = Guid.NewGuid();
@@ -22,6 +30,10 @@ public sealed partial class PostgresRoomFeed : IRoomFeed, IAsyncDisposable
     private readonly ILogger<PostgresRoomFeed> _log;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _listening;
+    private readonly Channel<PresenceSign> _signs = Channel.CreateBounded<PresenceSign>(new BoundedChannelOptions(MostSigns) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Task _telling;
+    private readonly string _poolString;
+    private ImmutableArray<Hearing> _hearings = [];
     private volatile int _processId;
 
     /// <summary>Starts to listen in the background and keeps trying.</summary>
@@ -29,9 +41,11 @@ public sealed partial class PostgresRoomFeed : IRoomFeed, IAsyncDisposable
     {
         // Not from the pool, and probed: a connection that a firewall forgot would otherwise stay silent for ever.
         _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 15, ApplicationName = "CoeSupport feed" }.ToString();
+        _poolString = connectionString;
         _clock = clock;
         _log = log;
         _listening = Task.Run(ListenAsync);
+        _telling = Task.Run(TellAsync);
     }
 
     /// <summary>The server process that serves the listening connection; 0 while there is none.</summary>
@@ -46,7 +60,7 @@ public sealed partial class PostgresRoomFeed : IRoomFeed, IAsyncDisposable
         {
             await using var notify = transaction.Connection!.CreateCommand();
             notify.Transaction = transaction;
-            notify.CommandText = $"SELECT pg_notify('{Channel}', @payload)";
+            notify.CommandText = $"SELECT pg_notify('{NotifyChannel}', @payload)";
             var parameter = notify.CreateParameter();
             (parameter.ParameterName, parameter.Value) = ("payload", payload);
             notify.Parameters.Add(parameter);
@@ -61,11 +75,75 @@ public sealed partial class PostgresRoomFeed : IRoomFeed, IAsyncDisposable
     public IDisposable Subscribe(FeedTopic topic, Action changed) => _here.Subscribe(topic, changed);
 
     /// <inheritdoc/>
+    public void Tell(IReadOnlyCollection<PresenceSign> signs)
+    {
+        ArgumentNullException.ThrowIfNull(signs);
+        foreach (var sign in signs) _signs.Writer.TryWrite(sign);
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Hear(Action<Guid, IReadOnlyList<PresenceSign>> heard)
+    {
+        var hearing = new Hearing(this, heard);
+        ImmutableInterlocked.Update(ref _hearings, others => others.Add(hearing));
+        return hearing;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _signs.Writer.TryComplete();
+        await Task.WhenAny(_telling, Task.Delay(LastWords));
         await _stop.CancelAsync();
         await _listening;
+        await _telling;
         _stop.Dispose();
+    }
+
+    private void Take(string payload)
+    {
+        _here.Publish(FeedPayload.Read(payload, _self));
+        if (FeedPayload.ReadSigns(payload, _self) is (var sender, { Count: > 0 } signs))
+        {
+            foreach (var hearing in _hearings) hearing.Heard(sender, signs);
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        var signs = new List<PresenceSign>();
+        try
+        {
+            while (await _signs.Reader.WaitToReadAsync(_stop.Token))
+            {
+                signs.Clear();
+                while (signs.Count < SignsAtOnce && _signs.Reader.TryRead(out var sign)) signs.Add(sign);
+                await TellAsync(signs);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The process ends.
+        }
+    }
+
+    private async Task TellAsync(List<PresenceSign> signs)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(_poolString);
+            await connection.OpenAsync(_stop.Token);
+            foreach (var payload in FeedPayload.Write(_self, signs))
+            {
+                await using var notify = new NpgsqlCommand($"SELECT pg_notify('{NotifyChannel}', @payload)", connection);
+                notify.Parameters.AddWithValue("payload", payload);
+                await notify.ExecuteNonQueryAsync(_stop.Token);
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogUntold(_log, error.GetType().Name);
+        }
     }
 
     private async Task ListenAsync()
@@ -77,8 +155,8 @@ public sealed partial class PostgresRoomFeed : IRoomFeed, IAsyncDisposable
             {
                 await using var connection = new NpgsqlConnection(_connectionString);
                 await connection.OpenAsync(_stop.Token);
-                connection.Notification += (_, notice) => _here.Publish(FeedPayload.Read(notice.Payload, _self));
-                await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(_stop.Token);
+                connection.Notification += (_, notice) => Take(notice.Payload);
+                await using (var listen = new NpgsqlCommand($"LISTEN {NotifyChannel}", connection)) await listen.ExecuteNonQueryAsync(_stop.Token);
                 if (failures > 0) LogBack(_log);
                 failures = 0;
                 _here.RingAll();
@@ -110,4 +188,14 @@ public sealed partial class PostgresRoomFeed : IRoomFeed, IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The feed listens to PostgreSQL again.")]
     private static partial void LogBack(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Who is where could not be told to other processes ({Error}); it is told again.")]
+    private static partial void LogUntold(ILogger logger, string error);
+
+    private sealed class Hearing(PostgresRoomFeed feed, Action<Guid, IReadOnlyList<PresenceSign>> heard) : IDisposable
+    {
+        public void Heard(Guid sender, IReadOnlyList<PresenceSign> signs) => heard(sender, signs);
+
+        public void Dispose() => ImmutableInterlocked.Update(ref feed._hearings, others => others.Remove(this));
+    }
 }

@@ -23,6 +23,15 @@ public sealed class RoomFeed : IRoomFeed
     }
 
     /// <inheritdoc/>
+    public void Tell(IReadOnlyCollection<PresenceSign> signs)
+    {
+        // All who could hear it look at the same presence.
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Hear(Action<Guid, IReadOnlyList<PresenceSign>> heard) => Nobody.Speaks;
+
+    /// <inheritdoc/>
     public IDisposable Subscribe(FeedTopic topic, Action changed)
     {
         var subscription = new Subscription(this, topic, changed);
@@ -52,5 +61,15 @@ public sealed class RoomFeed : IRoomFeed
         public Action Changed { get; } = changed;
 
         public void Dispose() => feed.Remove(this);
+    }
+
+    private sealed class Nobody : IDisposable
+    {
+        public static readonly Nobody Speaks = new();
+
+        public void Dispose()
+        {
+            // Nothing was held.
+        }
     }
 }

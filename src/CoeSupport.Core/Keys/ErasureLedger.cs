@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CoeSupport.Core.People;
@@ -6,24 +7,36 @@ namespace CoeSupport.Core.Keys;
 
 /// <summary>
 /// <c>erasures.log</c> beside the keys: one line for each erased room, <c>room id, space, UTC instant</c>. It only grows. It holds no word and no
-/// name, so it may be kept longer than the keys' backups.
+/// name, so it may be kept longer than the keys' backups. Several nodes may write it, one at a time.
 /// </summary>
 public static class ErasureLedger
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "erasures.log";
 
+    /// <summary>Beside it, held while a line is added.</summary>
+    private const string LockName = "erasures.lock";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>All lines in a folder; none without the file. A line that a crash cut off is passed over: its key was not deleted yet.</summary>
     public static IReadOnlyList<Erasure> Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        return File.Exists(path) ? [.. File.ReadLines(path).Select(Line).OfType<Erasure>()] : [];
+        return File.Exists(path) ? [.. Text(path).Split('\n').Select(Line).OfType<Erasure>()] : [];
     }
 
     /// <summary>Adds a line, synced to disk when this returns.</summary>
     public static void Append(string folder, Erasure erasure)
     {
-        using var file = new FileStream(Path.Combine(folder, FileName), FileMode.Append, FileAccess.Write);
+        using var alone = Alone(folder);
+        using var file = new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        // What a crash cut off must not swallow this line.
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
+        }
         file.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{erasure.Room.Value:D} {erasure.At.UtcDateTime:O}\n")));
         file.Flush(flushToDisk: true);
     }
@@ -33,6 +46,28 @@ public static class ErasureLedger
     {
         var known = Read(folder).Select(line => line.Room).ToHashSet();
         foreach (var erasure in others.Where(other => known.Add(other.Room))) Append(folder, erasure);
+    }
+
+    private static FileStream Alone(string folder)
+    {
+        for (var waits = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waits.Elapsed < Patience)
+            {
+                Thread.Sleep(5); // another node adds a line, which takes one sync of the disk
+            }
+        }
+    }
+
+    private static string Text(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var text = new StreamReader(file, Encoding.ASCII);
+        return text.ReadToEnd();
     }
 
     private static Erasure? Line(string line) =>

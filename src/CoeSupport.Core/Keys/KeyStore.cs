@@ -10,7 +10,8 @@ namespace CoeSupport.Core.Keys;
 /// <summary>
 /// The keys, in a small database of their own apart from the data (house.md §4.5): a stolen or restored copy of the support database is
 /// unreadable without it, and deleting a room's key erases the room. Keys are wrapped under a master key that lies in its own file, readable by
-/// the owner only. One process opens it at a time.
+/// the owner only. One process opens it, or on PostgreSQL the nodes that share the folder; what another made is found, and what another erased is let go of
+/// by <see cref="Follow"/>.
 /// </summary>
 public sealed class KeyStore : IDisposable
 {
@@ -27,12 +28,14 @@ public sealed class KeyStore : IDisposable
     private volatile IReadOnlyList<Erasure> _erasures;
 
     /// <summary>Opens the store in a folder, making it on first use: <c>keys.db</c> and <c>master.key</c>.</summary>
-    public KeyStore(string folder)
+    /// <param name="folder">Where it lies.</param>
+    /// <param name="shared">Other nodes open it as well: then without a write-ahead log, which needs memory shared on one machine and cannot lie on a network's folder.</param>
+    public KeyStore(string folder, bool shared = false)
     {
         Directory.CreateDirectory(folder);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "keys.db"), Pooling = false }.ToString());
         _connection.Open();
-        Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
+        Run($"PRAGMA journal_mode={(shared ? "DELETE" : "WAL")}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
         Run("CREATE TABLE IF NOT EXISTS wrapped_keys (kind TEXT NOT NULL, name BLOB NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;");
         _master = new SealKey(MasterKeyFile.ReadOrCreate(folder, OpensWith));
         _hashKey = ReadOrMake("hash", Guid.Empty);
@@ -47,6 +50,22 @@ public sealed class KeyStore : IDisposable
 
     /// <summary>What the ledger says: every room that was erased, also before a restore. Only grows while the store is open.</summary>
     public IReadOnlyList<Erasure> Erasures => _erasures;
+
+    /// <summary>Lets go of the keys of rooms that another node erased. Its feed rings <see cref="Feed.FeedTopic.Erasures"/>; nothing of this is needed with one node.</summary>
+    public void Follow()
+    {
+        lock (_gate)
+        {
+            var ledger = ErasureLedger.Read(_folder);
+            var known = _erasures.Select(line => line.Room).ToHashSet();
+            foreach (var (room, _) in ledger.Where(line => !known.Contains(line.Room)))
+            {
+                Delete(room); // the other may have died between its line and the key
+                _rooms.TryRemove(room, out _);
+            }
+            _erasures = ledger;
+        }
+    }
 
     /// <summary>The keyed hash by which a LINE user id is found again: HMAC-SHA256, 32 bytes.</summary>
     public byte[] HashLineUser(string lineUserId) => HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes(lineUserId));
@@ -135,6 +154,7 @@ public sealed class KeyStore : IDisposable
                 Delete("day", DayName(day));
                 _days.TryRemove(day, out _);
             }
+            foreach (var day in _days.Keys.Where(day => day < before && !needed.Contains(day))) _days.TryRemove(day, out _); // gone by another node
             if (old.Count > 0) Run("PRAGMA wal_checkpoint(TRUNCATE);");
             return old.Count;
         }
@@ -197,12 +217,11 @@ public sealed class KeyStore : IDisposable
         if (Read(kind, name) is { } existing) return existing;
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
         using var insert = _connection.CreateCommand();
-        insert.CommandText = "INSERT INTO wrapped_keys (kind, name, wrapped) VALUES ($kind, $name, $wrapped)";
+        insert.CommandText = "INSERT OR IGNORE INTO wrapped_keys (kind, name, wrapped) VALUES ($kind, $name, $wrapped)";
         insert.Parameters.AddWithValue("$kind", kind);
         insert.Parameters.AddWithValue("$name", name.ToByteArray(bigEndian: true));
         insert.Parameters.AddWithValue("$wrapped", _master.Seal(key, new SealedPlace("wrapped_keys", kind, name)));
-        insert.ExecuteNonQuery();
-        return key;
+        return insert.ExecuteNonQuery() > 0 ? key : Read(kind, name)!; // another node was faster: its key it is
     }
 
     private byte[]? Read(string kind, Guid name)

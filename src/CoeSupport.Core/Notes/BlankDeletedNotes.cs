@@ -15,6 +15,7 @@ public sealed class BlankDeletedNotes(Database database)
         }
         return await database.ChangeAsSystemAsync("deleted notes are blanked", async (db, token) =>
         {
+            await db.LockAsync("notes:deleted", token);
             var waiting = await db.Notes.Where(note => note.DeletedAt != null && note.SealedText != null).ToListAsync(token);
             foreach (var note in waiting.Where(note => db.Now - note.DeletedAt > Note.Changeable)) note.Blank();
             return waiting.Where(note => note.SealedText is not null).Min(note => note.DeletedAt + Note.Changeable);

@@ -78,6 +78,9 @@ public sealed class NoticePosting
         }
     }
 
+    /// <summary>The process ends while its call is not answered: another may try at once.</summary>
+    internal void HandBack() => LeasedUntil = null;
+
     internal void Drop(DateTimeOffset now) => End(PostingState.Dropped, now);
 
     /// <summary>15 seconds, then twice as long each time, at most half an hour.</summary>

@@ -12,7 +12,7 @@ namespace CoeSupport.Core.Notices;
 /// Hands due notices to mail servers and push services, each person and way in a lane of its own: one that hangs holds up nobody else. What is due in a lane
 /// leaves as one. The attempt is recorded before its call; after a crash it is repeated, because twice "there is something" does less harm than never.
 /// </summary>
-public sealed partial class PostDue(Database database, KeyStore keys, PlanPostings plan, SendMail mail, SendPush push, IRoomFeed feed, ILogger<PostDue> log)
+public sealed partial class PostDue(Database database, KeyStore keys, PlanPostings plan, SendMail mail, SendPush push, IRoomFeed feed, ILogger<PostDue> log) : IDisposable
 {
     /// <summary>On PostgreSQL no other process tries the same for so long. Longer than a mail server and a push service are waited for.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -22,6 +22,7 @@ public sealed partial class PostDue(Database database, KeyStore keys, PlanPostin
     private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<Target, Task> _lanes = new();
+    private readonly CancellationTokenSource _cutOff = new();
 
     /// <summary>Lays the ways of new notices out and starts every lane that has something due. A lane that ends rings <see cref="FeedTopic.Notices"/>.</summary>
     /// <returns>When the next attempt is due; null when nothing else waits.</returns>
@@ -47,16 +48,29 @@ public sealed partial class PostDue(Database database, KeyStore keys, PlanPostin
         while (!_lanes.IsEmpty) await Task.WhenAll(_lanes.Values);
     }
 
+    /// <summary>The process ends: calls under way may be answered until <paramref name="patience"/> is cancelled, the others are handed back for another process to try at once.</summary>
+    public async Task FinishAsync(CancellationToken patience)
+    {
+        await using (patience.Register(_cutOff.Cancel)) await WhenIdleAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _cutOff.Dispose();
+
     private async Task RunLaneAsync(Target target, Task begin, CancellationToken ct)
     {
         await begin;
         try
         {
             if (await BeginAsync(target, ct) is not { } attempt) return;
-            var outcome = attempt.Device is { } device
-                ? await push.SendAsync(device, attempt.Language, attempt.Urgency, ct)
-                : attempt.Code is { } code ? await mail.SendCodeAsync(attempt.Address!, attempt.Language, code, ct) : await mail.SendNoticeAsync(attempt.Address!, attempt.Language, ct);
-            await SettleAsync(target, attempt.Postings, outcome, CancellationToken.None);
+            try
+            {
+                await SettleAsync(target, attempt.Postings, await CallAsync(attempt, _cutOff.Token), CancellationToken.None);
+            }
+            catch (OperationCanceledException) when (_cutOff.IsCancellationRequested)
+            {
+                await HandBackAsync(attempt.Postings);
+            }
         }
         catch (Exception error)
         {
@@ -70,6 +84,17 @@ public sealed partial class PostDue(Database database, KeyStore keys, PlanPostin
             feed.Publish([FeedTopic.Notices]);
         }
     }
+
+    private Task<PostOutcome> CallAsync(Attempt attempt, CancellationToken ct) => attempt.Device is { } device
+        ? push.SendAsync(device, attempt.Language, attempt.Urgency, ct)
+        : attempt.Code is { } code ? mail.SendCodeAsync(attempt.Address!, attempt.Language, code, ct) : mail.SendNoticeAsync(attempt.Address!, attempt.Language, ct);
+
+    private Task<bool> HandBackAsync(IReadOnlyList<NoticePostingId> ids) => database.ChangeAsSystemAsync("notices are handed back", async (db, token) =>
+    {
+        foreach (var posting in await db.NoticePostings.Where(p => ids.Contains(p.Id)).ToListAsync(token)) posting.HandBack();
+        db.Announce(FeedTopic.Notices);
+        return true;
+    }, CancellationToken.None);
 
     private async Task<List<Head>> HeadsAsync(CancellationToken ct)
     {

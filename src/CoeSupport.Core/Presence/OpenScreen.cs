@@ -14,7 +14,7 @@ public sealed class OpenScreen : IDisposable
     internal OpenScreen(RoomPresence presence, RoomId room, StaffId staff, TimeProvider clock)
     {
         (_presence, Room, Staff, _clock) = (presence, room, staff, clock);
-        _quiet = clock.CreateTimer(_ => _presence.Ring(Room), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _quiet = clock.CreateTimer(_ => _presence.Ring(Room, Staff), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     internal RoomId Room { get; }
@@ -28,10 +28,10 @@ public sealed class OpenScreen : IDisposable
     internal bool IsTyping => _isConnected && _clock.GetUtcNow() - _typedAt < RoomPresence.TypingLasts;
 
     /// <summary>The page is in front, or not.</summary>
-    public void Show(bool isVisible) => _presence.Change(Room, () => _isVisible = isVisible);
+    public void Show(bool isVisible) => _presence.Change(this, () => _isVisible = isVisible);
 
     /// <summary>The line to the browser stands, or is lost: then nobody is here, types or shows a draft, until it stands again and they do so anew.</summary>
-    public void Connect(bool isConnected) => _presence.Change(Room, () =>
+    public void Connect(bool isConnected) => _presence.Change(this, () =>
     {
         _isConnected = isConnected;
         if (!isConnected) (_typedAt, SharedDraft) = (null, null);
@@ -40,15 +40,15 @@ public sealed class OpenScreen : IDisposable
     /// <summary>A key was pressed in the reply box.</summary>
     public void Type()
     {
-        _presence.Change(Room, () => _typedAt = _clock.GetUtcNow());
+        _presence.Change(this, () => _typedAt = _clock.GetUtcNow());
         _quiet.Change(RoomPresence.TypingLasts, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>They stopped: sent, or emptied the box.</summary>
-    public void Rest() => _presence.Change(Room, () => _typedAt = null);
+    public void Rest() => _presence.Change(this, () => _typedAt = null);
 
     /// <summary>Lets colleagues of the room see these words; null stops it.</summary>
-    public void Share(string? draft) => _presence.Change(Room, () => SharedDraft = _isConnected && !string.IsNullOrWhiteSpace(draft) ? draft : null);
+    public void Share(string? draft) => _presence.Change(this, () => SharedDraft = _isConnected && !string.IsNullOrWhiteSpace(draft) ? draft : null);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -26,6 +26,7 @@ public sealed class EndDueMemberships(Database database)
 
     private Task<int> EndSomeAsync(CancellationToken ct) => database.ChangeAsSystemAsync("memberships whose time is over end", async (db, token) =>
     {
+        await db.LockAsync("memberships:due", token);
         var now = db.Now;
         var due = await db.Memberships.Where(m => m.EndedAt == null && m.Until <= now).OrderBy(m => m.Until).Take(AtATime).ToListAsync(token);
         await db.AnnounceRoomsAsync([.. due.Select(m => m.RoomId).Distinct()], token); // before the end, so that the leavers' screens hear it too

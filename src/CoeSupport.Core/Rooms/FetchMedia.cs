@@ -76,13 +76,24 @@ public sealed partial class FetchMedia(Database database, KeyStore keys, LineCli
         if (await BeginAsync(due, ct) is not { } attempt) return;
         using var lease = CancellationTokenSource.CreateLinkedTokenSource(ct);
         lease.CancelAfter(Media.Lease * 0.75);
-        var settle = await FetchAsync(due, attempt, lease.Token, ct);
+        Action<Media, DateTimeOffset> settle;
+        var isCutOff = false;
+        try
+        {
+            settle = await FetchAsync(due, attempt, lease.Token, ct);
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // The process ends. A large file may take long, so it is not waited for: another process, or the next start, begins at once.
+            (settle, isCutOff) = ((media, now) => media.HandBack(now), true);
+        }
         // From here on the outcome is known and must be written down even while the process is stopping.
         var isKept = await database.ChangeAsSystemAsync("an attempt at a medium is settled", async (db, token) =>
         {
             var media = await db.Media.SingleOrDefaultAsync(m => m.RoomId == due.Room && m.Sequence == due.Sequence && m.IsPreview == due.IsPreview, token);
             if (media is not { State: MediaState.Fetching } || media.Attempts != attempt.Number) return media is { State: MediaState.Kept };
             settle(media, db.Now);
+            if (isCutOff) db.Announce(FeedTopic.Media);
             await db.AnnounceRoomAsync(due.Room, token);
             return media.State == MediaState.Kept;
         }, CancellationToken.None);

@@ -59,6 +59,8 @@ public sealed class FollowErasures(Database database, KeyStore keys, MediaVault 
     private Task<int> CloseAsync(Erasure[] erasures, CancellationToken ct) => database.ChangeAsSystemAsync("erased rooms are closed", async (db, token) =>
     {
         var ids = erasures.Select(erasure => erasure.Room).ToList();
+        // Another node may be closing one of them at this moment.
+        foreach (var id in ids.OrderBy(id => id.Value)) await db.LockAsync($"room:{id}", token);
         var rooms = await db.Rooms.Where(room => room.ErasedAt == null && ids.Contains(room.Id)).ToListAsync(token);
         foreach (var room in rooms) await CloseAsync(db, room, erasures.First(erasure => erasure.Room == room.Id).At, token);
         return rooms.Count;

@@ -107,6 +107,13 @@ public sealed class Media
         return true;
     }
 
+    /// <summary>The process ends in the middle: another may begin at once.</summary>
+    internal void HandBack(DateTimeOffset now)
+    {
+        (State, NextAttemptAt) = (MediaState.Waiting, now);
+        Version++;
+    }
+
     /// <summary>The file is on disk.</summary>
     internal void Keep(long size, string contentType)
     {

@@ -1,3 +1,4 @@
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
@@ -6,12 +7,16 @@ using CoeSupport.Core.Hotlines;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace CoeSupport.Web.Hosting;
 
 /// <summary>Database, key store and the lock on their folder.</summary>
 internal static class StorageSetup
 {
+    /// <summary>A node that migrates a large database may take a while; the others wait for it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         var storage = StoragePath.From(builder.Configuration, builder.Environment.ContentRootPath);
@@ -20,11 +25,11 @@ internal static class StorageSetup
         builder.Services.AddSingleton<IRoomFeed>(services => builder.Provider() == DatabaseProvider.Postgres
             ? new PostgresRoomFeed(builder.ConnectionString(storage), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<PostgresRoomFeed>>())
             : new RoomFeed());
-        builder.Services.AddSingleton(_ => StorageLock.Take(storage.Folder));
+        builder.Services.AddSingleton(_ => builder.Provider() == DatabaseProvider.Postgres ? StorageLock.TakeShared(storage.Folder) : StorageLock.Take(storage.Folder));
         builder.Services.AddSingleton(services =>
         {
             services.GetRequiredService<StorageLock>();
-            return new KeyStore(storage.Keys);
+            return new KeyStore(storage.Keys, shared: builder.Provider() == DatabaseProvider.Postgres);
         });
         builder.Services.AddSingleton(services =>
         {
@@ -40,12 +45,12 @@ internal static class StorageSetup
     public static string ConnectionString(this WebApplicationBuilder builder, StoragePath storage) =>
         builder.Configuration.GetConnectionString("Support") is { Length: > 0 } configured ? configured : $"Data Source={storage.Database}";
 
-    /// <summary>Opens everything before the first request. False, with the reason on the error stream, when another process works here.</summary>
+    /// <summary>Opens everything before the first request, one node after the other until <see cref="LetTheNextStart"/>. False, with the reason on the error stream, when another process works here or these are not the keys of this database.</summary>
     public static async Task<bool> OpenStorageAsync(this WebApplication app)
     {
         try
         {
-            app.Services.GetRequiredService<StorageLock>();
+            await app.Services.GetRequiredService<StorageLock>().BeginTurnAsync(Patience, TimeProvider.System, CancellationToken.None);
         }
         catch (StorageInUseException inUse)
         {
@@ -57,7 +62,20 @@ internal static class StorageSetup
             await Console.Error.WriteLineAsync("A restore was interrupted and this storage is not whole. Run it again: restore <folder> --replace");
             return false;
         }
-        await app.Services.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
+        var database = app.Services.GetRequiredService<Database>();
+        if (await database.SchemaAsync(CancellationToken.None) is { } schema && !database.Knows(schema))
+        {
+            await Console.Error.WriteLineAsync($"The database is newer than this program, which does not know its schema {schema}. Start the newer program, or restore the backup made before the upgrade.");
+            return false;
+        }
+        await database.MigrateAsync(CancellationToken.None);
+        if (!await app.Services.GetRequiredService<TrailOfKeys>().FitsAsync(CancellationToken.None))
+        {
+            await Console.Error.WriteLineAsync($"The keys in {app.Services.GetRequiredService<StoragePath>().Keys} are not those of this database. Nodes on one PostgreSQL share one Storage:Path; after a loss lay the newest copy of keys/ there.");
+            return false;
+        }
+        // The key of forms and sign-ins is made now, by the first node: the next finds it.
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("CoeSupport", "start").Protect([]);
         await app.Services.GetRequiredService<AdoptChannels>().RunAsync(CancellationToken.None);
         await app.Services.GetRequiredService<LayInOpeners>().RunAsync(CancellationToken.None);
         await app.Services.GetRequiredService<LayInPhrases>().RunAsync(CancellationToken.None);
@@ -65,4 +83,7 @@ internal static class StorageSetup
         await app.Services.GetRequiredService<KeepReception>().RunAsync(CancellationToken.None);
         return true;
     }
+
+    /// <summary>What is made once is there.</summary>
+    public static void LetTheNextStart(this WebApplication app) => app.Services.GetRequiredService<StorageLock>().EndTurn();
 }

@@ -1,4 +1,5 @@
 using CoeSupport.Core.Access;
+using CoeSupport.Core.Audit;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Data;
@@ -60,6 +61,7 @@ internal static class WebSetup
         var services = builder.Services;
         services.AddSingleton<Actors>();
         services.AddSingleton<AdoptChannels>();
+        services.AddSingleton<TrailOfKeys>();
         services.AddSingleton<LayInOpeners>();
         services.AddSingleton<DueFirstWords>();
         services.AddSingleton<TakeFirstWord>();
@@ -304,8 +306,9 @@ internal static class WebSetup
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
-        app.MapGet("/health/ready", async (Database database, CancellationToken ct) =>
-            await database.AnswersAsync(ReadyWithin, ct) ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        app.MapGet("/health/ready", async (Database database, DrainingLifetime lifetime, CancellationToken ct) =>
+            lifetime.IsEnding ? Results.Text("this process is ending", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : await database.AnswersAsync(ReadyWithin, ct) ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
     }
 
     /// <summary>Three lines for somebody who has just started it: where the workstation is, where the phone is, what to try.</summary>

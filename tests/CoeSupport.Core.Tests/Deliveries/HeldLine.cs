@@ -16,7 +16,7 @@ internal sealed class HeldLine : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
-        await _released.Task;
+        await _released.Task.WaitAsync(cancellationToken);
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { sentMessages = Array.Empty<object>() }) };
     }
 }

@@ -108,6 +108,67 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task A_process_that_ends_waits_for_an_answer_that_is_under_way()
+    {
+        await using var scene = await Scene.SetAsync(DatabaseProvider.Postgres);
+        await scene.ReplyAsync(scene.Cast.Midwife, "一度だけ");
+        var line = new HeldLine();
+        using var ends = scene.AnotherNode(new LineClients(scene.Wire.Options, new HttpClient(line)));
+        using var stop = new CancellationTokenSource();
+        await ends.StartDueAsync(stop.Token);
+        await Eventually.HoldsAsync("it waits for LINE", () => line.Calls == 1);
+
+        await stop.CancelAsync();
+        var finished = ends.FinishAsync(CancellationToken.None);
+        Assert.False(finished.IsCompleted);
+        line.Release();
+        await finished;
+
+        Assert.Equal(DeliveryState.Accepted, (await scene.DeliveriesAsync())[0].State);
+        await scene.RunAsync();
+        Assert.Empty(scene.Pushes);
+    }
+
+    [Fact]
+    public async Task What_is_not_answered_when_a_process_ends_is_handed_back_and_another_sends_it_at_once_by_the_same_key()
+    {
+        await using var scene = await Scene.SetAsync(DatabaseProvider.Postgres);
+        await scene.ReplyAsync(scene.Cast.Midwife, "一度だけ");
+        var line = new HeldLine();
+        using var ends = scene.AnotherNode(new LineClients(scene.Wire.Options, new HttpClient(line)));
+        var rang = 0;
+        using var bell = scene.Cast.Feed.Subscribe(Core.Feed.FeedTopic.Deliveries, () => rang++);
+        await ends.StartDueAsync(CancellationToken.None);
+        await Eventually.HoldsAsync("it waits for LINE", () => line.Calls == 1);
+        var before = (await scene.DeliveriesAsync())[0];
+
+        await ends.FinishAsync(new CancellationToken(canceled: true));
+        Assert.Equal(1, rang);
+        await scene.RunAsync();
+
+        var after = (await scene.DeliveriesAsync())[0];
+        Assert.Equal((DeliveryState.Accepted, before.RetryKey, 2), (after.State, after.RetryKey, after.Attempts));
+        Assert.Equal(["一度だけ"], await scene.Line.ReceivedAsync(scene.Parent));
+    }
+
+    [Fact]
+    public async Task A_reply_by_token_that_is_not_answered_when_a_process_ends_may_have_been_sent_and_is_not_repeated()
+    {
+        await using var scene = await Scene.SetAsync(DatabaseProvider.Postgres, greeting: "ようこそ");
+        await scene.FollowAsync();
+        var line = new HeldLine();
+        using var ends = scene.AnotherNode(new LineClients(scene.Wire.Options, new HttpClient(line)));
+        await ends.StartDueAsync(CancellationToken.None);
+        await Eventually.HoldsAsync("it waits for LINE", () => line.Calls == 1);
+
+        await ends.FinishAsync(new CancellationToken(canceled: true));
+        await scene.RunAsync();
+
+        Assert.Equal(DeliveryState.Unknown, (await scene.DeliveriesAsync())[^1].State);
+        Assert.Empty(scene.Wire.Calls);
+    }
+
+    [Fact]
     public async Task On_SQLite_one_process_has_the_folder_and_nothing_is_leased()
     {
         await using var scene = await Scene.SetAsync();

@@ -290,6 +290,12 @@ public sealed class RouteEscalationTests
         }
 
         public IDisposable Subscribe(FeedTopic topic, Action changed) => throw new NotSupportedException();
+
+        public void Tell(IReadOnlyCollection<PresenceSign> signs)
+        {
+        }
+
+        public IDisposable Hear(Action<Guid, IReadOnlyList<PresenceSign>> heard) => throw new NotSupportedException();
     }
 
     /// <summary>What is still to be looked at about escalations.</summary>

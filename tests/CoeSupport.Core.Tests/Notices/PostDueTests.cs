@@ -74,34 +74,59 @@ public sealed class PostDueTests
         await post.AddDeviceAsync(post.Cast.Midwife);
         await post.TellAsync(post.Cast.Midwife);
         using var database = new Database(DatabaseProvider.Postgres, post.Cast.ConnectionString, new RoomFeed(), post.Cast.Clock);
-        var other = post.Node(database);
-        var (answers, held) = (new TaskCompletionSource(), true);
+        var (dead, other) = (post.Node(database), post.Node(database));
+        var answer = new TaskCompletionSource();
         post.Side.Answer = async context =>
         {
-            if (held) await answers.Task;
+            if (post.Side.All.Count == 1) await answer.Task;
             context.Response.StatusCode = StatusCodes.Status201Created;
         };
 
-        using var dies = new CancellationTokenSource();
-        await post.Post.StartDueAsync(dies.Token);
+        await dead.StartDueAsync(None);
         await Eventually.HoldsAsync("one process waits for the push service", () => post.Side.All.Count == 1);
         Assert.Equal(post.Cast.Clock.GetUtcNow() + PostDue.Lease, await other.StartDueAsync(None));
         await other.WhenIdleAsync();
         Assert.Single(post.Side.All);
 
-        await dies.CancelAsync(); // with the call in the air and nothing settled
-        await post.Post.WhenIdleAsync();
-        held = false;
-        answers.SetResult();
-        await other.StartDueAsync(None);
-        await other.WhenIdleAsync();
-        Assert.Single(post.Side.All);
+        // From here on it is dead: its call stays in the air and nothing is settled.
         post.Cast.Clock.Advance(PostDue.Lease);
         await Task.WhenAll(other.StartDueAsync(None), post.Post.StartDueAsync(None));
         await Task.WhenAll(other.WhenIdleAsync(), post.Post.WhenIdleAsync());
 
         Assert.Equal(2, post.Side.All.Count);
         Assert.Equal((PostingState.Sent, 2), ((await post.PostingsAsync())[0].State, (await post.PostingsAsync())[0].Attempts));
+        answer.SetResult();
+        await dead.WhenIdleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_not_answered_when_a_process_ends_is_handed_back_and_another_tries_at_once()
+    {
+        await using var post = await Outpost.OpenAsync(DatabaseProvider.Postgres);
+        await post.AddDeviceAsync(post.Cast.Midwife);
+        await post.TellAsync(post.Cast.Midwife);
+        using var database = new Database(DatabaseProvider.Postgres, post.Cast.ConnectionString, new RoomFeed(), post.Cast.Clock);
+        var (ends, other) = (post.Node(database), post.Node(database));
+        var answer = new TaskCompletionSource();
+        post.Side.Answer = async context =>
+        {
+            if (post.Side.All.Count == 1) await answer.Task;
+            context.Response.StatusCode = StatusCodes.Status201Created;
+        };
+        using (var stop = new CancellationTokenSource())
+        {
+            await ends.StartDueAsync(stop.Token);
+            await Eventually.HoldsAsync("it waits for the push service", () => post.Side.All.Count == 1);
+            await stop.CancelAsync();
+        }
+
+        await ends.FinishAsync(new CancellationToken(canceled: true));
+        await other.StartDueAsync(None);
+        await other.WhenIdleAsync();
+
+        Assert.Equal(2, post.Side.All.Count);
+        Assert.Equal(PostingState.Sent, (await post.PostingsAsync())[0].State);
+        answer.SetResult();
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -1,9 +1,12 @@
 using System.Net;
+using CoeSupport.Core.Data;
+using CoeSupport.Core.Feed;
 using CoeSupport.TestKit;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Demo;
 using CoeSupport.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -25,6 +28,22 @@ public sealed class StartTests
 
         foreach (var key in Keys) Assert.Contains(key, process.Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(storage.Path));
+    }
+
+    [Fact]
+    public async Task A_program_that_is_older_than_the_database_does_not_start_on_it()
+    {
+        using var storage = new TemporaryFolder();
+        using (var database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(storage.Path, "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System))
+        {
+            await database.MigrateAsync(CancellationToken.None);
+            await database.ChangeAsSystemAsync("a later version's migration", (db, ct) => db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('29991231000000_Later', '99.0')""", ct), CancellationToken.None);
+        }
+        await using var process = WebProcess.Start("Production", storage.Path, WebHost.Settings(storage.Path));
+
+        Assert.Equal(1, await process.ExitCodeAsync());
+
+        Assert.Contains("29991231000000_Later", process.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
