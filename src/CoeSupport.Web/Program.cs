@@ -7,6 +7,7 @@ using CoeSupport.Web.Hosting;
 using CoeSupport.Web.Line;
 using CoeSupport.Web.Media;
 using CoeSupport.Web.Preferences;
+using CoeSupport.Web.Telemetry;
 using CoeSupport.Web.Workers;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -22,6 +23,8 @@ builder.AddLine();
 builder.AddCapabilities();
 builder.AddMedia();
 builder.AddWorkers();
+builder.AddTelemetry();
+builder.AddHealth();
 builder.AddSignIn();
 builder.AddScreens();
 

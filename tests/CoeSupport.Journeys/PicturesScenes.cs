@@ -52,6 +52,9 @@ internal sealed partial class PicturesScenes(Browser browser, PicturesWorld worl
         await her.GoAsync("inbox");
         await Assertions.Expect(page.GetByTestId("inbox-row").First).ToBeVisibleAsync();
         await camera.TakeAsync(her, "inbox");
+        await her.GoAsync("operations");
+        await Assertions.Expect(page.GetByTestId("worker").First).ToBeVisibleAsync();
+        await camera.TakeAsync(her, "operations");
         await her.GoAsync("templates");
         await Assertions.Expect(page.GetByTestId("template").First).ToBeVisibleAsync();
         await camera.TakeAsync(her, "templates");

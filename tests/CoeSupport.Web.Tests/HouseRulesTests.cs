@@ -18,7 +18,7 @@ public sealed partial class HouseRulesTests
     /// <summary>The folders of Core from the ground up. A folder uses those of lower floors; on the ground floor they use each other.</summary>
     private static readonly string[][] Floors =
     [
-        ["Keys", "People", "Line", "Feed", "Texts"],
+        ["Keys", "People", "Line", "Feed", "Texts", "Telemetry"],
         ["Access"],
         ["Channels", "Preferences", "Templates", "Sessions"], // who may decide about one is asked of Access
         ["Inbox", "Deliveries", "Staffing", "Notices"], // Notices: whatever happens above tells of it there
@@ -29,7 +29,7 @@ public sealed partial class HouseRulesTests
         ["Supervision"], // whispers are notes, risks mark its board
         ["Trios"], // writes notes for the three, and asks what parents wished for
         ["Escalations"],
-        ["Reports", "Backup", "Oversight"],
+        ["Reports", "Backup", "Oversight", "Operations"],
     ];
 
     /// <summary>Any folder may use these two. Audit itself writes by the door; Data maps everybody.</summary>

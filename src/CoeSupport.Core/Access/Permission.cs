@@ -221,4 +221,7 @@ public enum Permission
 
     /// <summary>Change the directory of hotlines and agencies, and say that an entry was verified.</summary>
     EditDirectory = 177,
+
+    /// <summary>See how the house does: what waits, what is late, what failed; never a word.</summary>
+    SeeOperations = 180,
 }

@@ -62,6 +62,8 @@ public static class PermissionTable
             // Who was asked, for the kind and on duty: that the verb looks for besides.
             Permission.AnswerEscalation => actor.Holds(Role.Specialist),
             Permission.EditPhrases => actor.Holds(Role.Administrator),
+            // Counts of the whole house, about nobody; what failed is listed by scope.
+            Permission.SeeOperations => actor.Holds(Role.Coordinator) || actor.Holds(Role.Administrator),
             _ => false,
         };
     }

@@ -24,7 +24,7 @@ public sealed class Database : IDisposable
         Provider = provider;
         Clock = clock;
         _feed = feed;
-        Gate = new WriteGate(oneAtATime: provider == DatabaseProvider.Sqlite);
+        Gate = new WriteGate(oneAtATime: provider == DatabaseProvider.Sqlite, clock);
         _create = provider switch
         {
             DatabaseProvider.Sqlite => Creator(SupportDbOptions.Sqlite(connectionString)),

@@ -22,6 +22,7 @@ using CoeSupport.Core.Sessions;
 using CoeSupport.Core.Staffing;
 using CoeSupport.Core.Supervision;
 using CoeSupport.Core.Supporters;
+using CoeSupport.Core.Telemetry;
 using CoeSupport.Core.Templates;
 using CoeSupport.Core.Trios;
 using Microsoft.EntityFrameworkCore;
@@ -283,6 +284,12 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
     /// lock of the transaction.
     /// </summary>
     public abstract Task LockAsync(string name, CancellationToken ct);
+
+    /// <summary>The attempts of the sendings that this change makes go on with the trace under way, if somebody follows it.</summary>
+    internal void TraceSendings()
+    {
+        if (Traces.IsUnderWay) Traces.Remember(ChangeTracker.Entries<Delivery>().Select(entry => entry.Entity.Id.ToString()));
+    }
 
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>

@@ -51,14 +51,9 @@ public sealed class ChannelStates(Database database, CheckBots bots)
         })];
     }
 
-    private static async Task<Dictionary<ChannelId, int>> FailedAsync(SupportDb db, CancellationToken ct)
-    {
-        var since = db.Now - FailedWithin;
-        return await db.Deliveries
-            .Where(d => d.State == DeliveryState.Failed && d.CreatedAt >= since && !db.Deliveries.Any(other => other.RoomId == d.RoomId && other.MessageSequence == d.MessageSequence
-                && (other.State == DeliveryState.Accepted || other.State == DeliveryState.Queued || other.State == DeliveryState.Sending || other.State == DeliveryState.Retrying)))
+    private static async Task<Dictionary<ChannelId, int>> FailedAsync(SupportDb db, CancellationToken ct) =>
+        await db.UnsentFailures()
             .Select(d => new { d.ChannelId, d.RoomId, d.MessageSequence }).Distinct()
             .GroupBy(d => d.ChannelId).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, ct);
-    }
 }

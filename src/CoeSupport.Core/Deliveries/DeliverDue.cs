@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
+using CoeSupport.Core.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -116,6 +118,7 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
 
     private async Task AttemptAsync(DeliveryId id, CancellationToken ct)
     {
+        using var trying = Traces.GoOn("delivery.attempt", ActivityKind.Client, [id.ToString()])?.SetTag("coesupport.delivery.id", id.ToString());
         if (await BeginAsync(id, ct) is not { } attempt) return;
         if (attempt.Client is not { } client)
         {
@@ -162,7 +165,15 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
         return new Attempt(client, delivery.ChannelId, delivery.Method, delivery.RequestUnder(key), delivery.RetryKey);
     }, ct);
 
-    private Task<bool> SettleAsync(DeliveryId id, SendOutcome? outcome, Action<Delivery, DateTimeOffset> settle, CancellationToken ct, params FeedTopic[] also) => database.ChangeAsSystemAsync("an attempt is settled", async (db, token) =>
+    private async Task SettleAsync(DeliveryId id, SendOutcome? outcome, Action<Delivery, DateTimeOffset> settle, CancellationToken ct, params FeedTopic[] also)
+    {
+        var state = await database.ChangeAsSystemAsync("an attempt is settled", (db, token) => SettleAsync(db, id, outcome, settle, also, token), ct);
+        var what = state.ToString().ToLowerInvariant();
+        Measures.Attempts.Add(1, new KeyValuePair<string, object?>("outcome", what));
+        Activity.Current?.SetTag("coesupport.delivery.state", what);
+    }
+
+    private async Task<DeliveryState> SettleAsync(SupportDb db, DeliveryId id, SendOutcome? outcome, Action<Delivery, DateTimeOffset> settle, FeedTopic[] also, CancellationToken token)
     {
         var delivery = await db.Deliveries.SingleAsync(d => d.Id == id, token);
         settle(delivery, db.Now);
@@ -182,8 +193,8 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
             db.Announce(FeedTopic.Channels);
         }
         db.Announce(FeedTopic.LinesOf(delivery.RoomId));
-        return true;
-    }, ct);
+        return delivery.State;
+    }
 
     private static void Settle(Delivery delivery, SendOutcome outcome, DateTimeOffset now)
     {

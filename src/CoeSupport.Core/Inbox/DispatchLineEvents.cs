@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
+using CoeSupport.Core.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -49,7 +51,7 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
             {
                 // Without a payload it was withdrawn before it was worked on.
                 var payload = e.SealedPayload is null ? null : keys.DayKey(e.KeyDay).Open(e.SealedPayload, PayloadSeal.Place(e.WebhookEventId));
-                opened.Add(new Pending(e.Id, e.Destination, payload is null ? null : WebhookEvent.Read(payload, e.ReceivedAt)));
+                opened.Add(new Pending(e.Id, e.WebhookEventId, e.Destination, payload is null ? null : WebhookEvent.Read(payload, e.ReceivedAt)));
             }
             catch (Exception error) when (!PassingTrouble.Is(error))
             {
@@ -118,6 +120,7 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
     {
         // The type only: an error's text may repeat what a parent wrote.
         LogSetAside(log, id, error.GetType().Name);
+        Measures.Events.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
         await database.ChangeAsSystemAsync("a failing event is set aside", async (db, token) =>
         {
             await InboxRows.SettleAsync(db, [id], InboxState.Failed, error.GetType().Name, token);
@@ -129,6 +132,7 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
     private async Task HandleAsync(SupportDb db, List<Pending> group, CancellationToken ct)
     {
         await db.LockAsync("inbox", ct);
+        using var taking = Traces.GoOn("inbox.take_over", ActivityKind.Consumer, group.Select(one => one.Key))?.SetTag("coesupport.events", group.Count);
         var ids = group.ConvertAll(one => one.Id);
         var waiting = await db.InboxEvents.Where(e => ids.Contains(e.Id) && e.State == InboxState.Pending).Select(e => e.Id).ToHashSetAsync(ct);
         var bots = group.Select(one => one.Destination).Distinct().ToList();
@@ -136,22 +140,25 @@ public sealed partial class DispatchLineEvents(Database database, KeyStore keys,
 
         var reasons = waiting.ToDictionary(id => id, _ => (string?)null);
         var known = new List<(long Id, ReceivedEvent Event)>(group.Count);
-        foreach (var (id, destination, e) in group.Where(one => waiting.Contains(one.Id) && one.Event is not null))
+        foreach (var (id, _, destination, e) in group.Where(one => waiting.Contains(one.Id) && one.Event is not null))
         {
             if (channels.TryGetValue(destination, out var channel)) known.Add((id, new ReceivedEvent(channel, e!)));
             else reasons[id] = "no channel with this bot user id";
         }
         var answers = await handler(db, known.ConvertAll(one => one.Event), ct);
         foreach (var (one, reason) in known.Zip(answers)) reasons[one.Id] = reason;
+        db.TraceSendings();
 
         foreach (var same in reasons.GroupBy(one => one.Value, one => one.Key))
         {
-            await InboxRows.SettleAsync(db, [.. same], same.Key is null ? InboxState.Done : InboxState.Kept, same.Key, ct);
+            var state = same.Key is null ? InboxState.Done : InboxState.Kept;
+            await InboxRows.SettleAsync(db, [.. same], state, same.Key, ct);
+            Measures.Events.Add(same.Count(), new KeyValuePair<string, object?>("outcome", state.ToString().ToLowerInvariant()));
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Id} from LINE was set aside: {Error}.")]
     private static partial void LogSetAside(ILogger logger, long id, string error);
 
-    private sealed record Pending(long Id, string Destination, WebhookEvent? Event);
+    private sealed record Pending(long Id, string Key, string Destination, WebhookEvent? Event);
 }

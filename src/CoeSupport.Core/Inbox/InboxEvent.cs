@@ -42,11 +42,11 @@ public sealed class InboxEvent
     /// <summary>Why it was kept, or the type of the error; never text from the event.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>When it was worked on.</summary>
+    /// <summary>When it was worked on; while it is pending, when it was put back.</summary>
     public DateTimeOffset? HandledAt { get; private set; }
 
     /// <summary>Worked on once more.</summary>
-    public void TryAgain() => (State, Reason, HandledAt) = (InboxState.Pending, null, null);
+    public void TryAgain(DateTimeOffset now) => (State, Reason, HandledAt) = (InboxState.Pending, null, now);
 
     /// <summary>The message was withdrawn: what was kept of it goes, the fact stays.</summary>
     public void Blank() => SealedPayload = null;

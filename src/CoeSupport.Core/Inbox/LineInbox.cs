@@ -3,6 +3,7 @@ using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
+using CoeSupport.Core.Telemetry;
 
 namespace CoeSupport.Core.Inbox;
 
@@ -35,6 +36,8 @@ public sealed class LineInbox : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(body);
         if (body.Events.Count == 0) return;
+        using var storing = Traces.Part("inbox.store")?.SetTag("coesupport.events", body.Events.Count);
+        Traces.Remember(body.Events.Select(e => e.Id));
         var waiting = new Waiting(body, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await _waiting.Writer.WriteAsync(waiting, ct);
         await waiting.Durable.Task.WaitAsync(ct);

@@ -20,7 +20,7 @@ public sealed class TryAgain(Database database)
             var channel = found is null ? null : await db.Channels.SingleOrDefaultAsync(c => c.BotUserId == found.Destination, token);
             if (found is null || channel is null) return false;
             if (!PermissionTable.AllowsAbout(Permission.TryAgain, actor, channel.Id, channel.MunicipalityId)) return false;
-            found.TryAgain();
+            found.TryAgain(db.Now);
             await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.InboxTriedAgain, room: null, $"{found.Id} {found.Kind}", token);
             db.Announce(FeedTopic.Inbox);
             db.Announce(FeedTopic.Roster);

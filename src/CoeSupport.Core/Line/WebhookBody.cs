@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace CoeSupport.Core.Line;
@@ -28,7 +28,7 @@ public sealed record WebhookBody(string Destination, IReadOnlyList<RawWebhookEve
 
     private static RawWebhookEvent ReadEvent(JsonElement json)
     {
-        var raw = Encoding.UTF8.GetBytes(json.GetRawText());
+        var raw = JsonMarshal.GetRawUtf8Value(json).ToArray(); // the bytes as they came: they need be no valid UTF-8
         var id = json.Text("webhookEventId");
         // Without an id of its own an event is known by its bytes, so that a repeated one is still worked on once.
         if (string.IsNullOrEmpty(id) || id.Length > 100) id = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(raw))}";

@@ -3,6 +3,7 @@ using CoeSupport.Core.Line;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Access.Oidc;
 using CoeSupport.Web.Notices;
+using CoeSupport.Web.Telemetry;
 
 namespace CoeSupport.Web.Hosting;
 
@@ -58,7 +59,7 @@ internal static class RequiredConfiguration
     {
         try
         {
-            return [.. OidcSettings.From(configuration)?.Faults() ?? [], .. AccessOptions.From(configuration).Faults(), .. TrustedProxies.Faults(configuration), .. NoticeSetup.Faults(configuration)];
+            return [.. OidcSettings.From(configuration)?.Faults() ?? [], .. AccessOptions.From(configuration).Faults(), .. TrustedProxies.Faults(configuration), .. NoticeSetup.Faults(configuration), .. TelemetrySetup.Faults(configuration)];
         }
         catch (InvalidOperationException unreadable)
         {

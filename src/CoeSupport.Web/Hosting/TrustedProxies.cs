@@ -19,6 +19,13 @@ internal static class TrustedProxies
             foreach (var proxy in proxies) options.KnownIPNetworks.Add(NetworkOf(proxy)!.Value);
         }
         app.UseForwardedHeaders(options);
+        // A proxy that hands on what a caller claims would make every page fail that has to know its own address.
+        app.Use((context, next) =>
+        {
+            if (context.Request.Scheme is "http" or "https") return next(context);
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
     }
 
     /// <summary>What of it cannot be read, in words for whoever starts it.</summary>

@@ -2,7 +2,6 @@ using CoeSupport.Core.Access;
 using CoeSupport.Core.Audit;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
-using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Duties;
 using CoeSupport.Core.Emergency;
@@ -36,9 +35,6 @@ namespace CoeSupport.Web.Hosting;
 /// <summary>The parts of the web application that belong to no capability.</summary>
 internal static class WebSetup
 {
-    // Whoever watches us gives up sooner than a database that hangs; they shall hear the reason.
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(3);
-
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()) builder.WebHost.UseUrls("http://127.0.0.1:5080");
@@ -301,14 +297,6 @@ internal static class WebSetup
         var (scripts, styles) = nonce is null ? ("'self'", "'self'") : ($"{nonce} 'strict-dynamic' 'self'", nonce);
         var socket = $"{(context.Request.IsHttps ? "wss" : "ws")}://{context.Request.Host.ToUriComponent()}"; // some browsers do not count it as 'self'
         return $"default-src 'self'; script-src {scripts}; style-src {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' {socket}; object-src 'none'; worker-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
-    }
-
-    public static void MapHealth(this WebApplication app)
-    {
-        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
-        app.MapGet("/health/ready", async (Database database, DrainingLifetime lifetime, CancellationToken ct) =>
-            lifetime.IsEnding ? Results.Text("this process is ending", statusCode: StatusCodes.Status503ServiceUnavailable)
-            : await database.AnswersAsync(ReadyWithin, ct) ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
     }
 
     /// <summary>Three lines for somebody who has just started it: where the workstation is, where the phone is, what to try.</summary>

@@ -13,8 +13,8 @@ internal static class LineSetup
         builder.Services.AddSingleton<WebhookCounters>();
         builder.Services.AddSingleton<ForgedWebhooks>();
         builder.Services.AddHttpClient("line")
-            // Redirects would carry the token elsewhere; LINE has none.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5) })
+            // Redirects would carry the token elsewhere; LINE has none. Our traces are not LINE's business either.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ActivityHeadersPropagator = null, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5) })
             .RemoveAllLoggers(); // addresses carry LINE user ids
         builder.Services.AddSingleton(services => new LineClients(
             options, services.GetRequiredService<IHttpClientFactory>().CreateClient("line"), services.GetRequiredService<TimeProvider>()));

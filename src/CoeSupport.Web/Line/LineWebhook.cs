@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Line;
+using CoeSupport.Core.Telemetry;
 
 namespace CoeSupport.Web.Line;
 
@@ -29,8 +31,10 @@ internal static partial class LineWebhook
         }).AllowAnonymous().DisableAntiforgery();
     }
 
-    private static async Task<IResult> ReceiveAsync(HttpRequest request, LineOptions line, LineInbox inbox, WebhookCounters counters, ForgedWebhooks forged, ILogger<LineInbox> log, CancellationToken ct)
+    private static async Task<IResult> ReceiveAsync(HttpRequest request, LineOptions line, LineInbox inbox, WebhookCounters counters, ForgedWebhooks forged, TimeProvider clock, ILogger<LineInbox> log, CancellationToken ct)
     {
+        var began = clock.GetTimestamp();
+        using var trace = Traces.Begin("line.webhook", ActivityKind.Server);
         if (request.ContentLength > LargestBody) return Answer("too-large", StatusCodes.Status413PayloadTooLarge);
         if (!ForgedWebhooks.CouldBeSignature(request.Headers[LineSignature.HeaderName])) return Answer("signature", forged.Refuse(request.HttpContext));
         if (await ReadAsync(request, ct) is not { } raw) return Answer("too-large", StatusCodes.Status413PayloadTooLarge);
@@ -51,7 +55,8 @@ internal static partial class LineWebhook
 
         IResult Answer(string outcome, int status)
         {
-            counters.Count(outcome);
+            counters.Count(outcome, clock.GetElapsedTime(began));
+            trace?.SetTag("coesupport.line.outcome", outcome);
             return Results.StatusCode(status);
         }
     }

@@ -11,8 +11,20 @@ public abstract partial class QueueWorker(IRoomFeed feed, FeedTopic topic, TimeS
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>A round may take a while; who is later than its longest pause and this is late.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private (DateTimeOffset? At, int Failures) _round;
+
     /// <summary>Does everything that is due. Answers when the next piece falls due; null when nothing waits.</summary>
     protected abstract Task<DateTimeOffset?> WorkAsync(CancellationToken ct);
+
+    /// <summary>How it does.</summary>
+    internal WorkerRound RoundAt(DateTimeOffset now)
+    {
+        var (at, failures) = _round;
+        return new WorkerRound(GetType().Name, at, failures, IsLate: at is { } last && now - last > atLeastEvery + Patience);
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,6 +40,7 @@ public abstract partial class QueueWorker(IRoomFeed feed, FeedTopic topic, TimeS
             {
                 var next = await WorkAsync(stoppingToken);
                 failures = 0;
+                _round = (clock.GetUtcNow(), 0);
                 pause = next is { } due ? due - clock.GetUtcNow() : atLeastEvery;
                 pause = TimeSpan.FromTicks(Math.Clamp(pause.Ticks, 0, atLeastEvery.Ticks));
             }
@@ -38,6 +51,7 @@ public abstract partial class QueueWorker(IRoomFeed feed, FeedTopic topic, TimeS
             catch (Exception error)
             {
                 failures++;
+                _round = (_round.At, failures);
                 LogTrouble(log, GetType().Name, error.GetType().Name, failures);
                 pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(failures, 5) - 1), LongestPause.TotalSeconds));
             }

@@ -98,6 +98,8 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         TryAgain.RunAsync                       | TryAgain            | . . . . . S S . | True        | -              | False
         OperatorAlerts.ReadAsync                | SeeOperatorAlerts   | . . . . . S S . | Found       | -              | Nothing
         ChannelStates.ReadAsync                 | SeeChannels         | . . . . . S S . | Found       | -              | Nothing
+        OperatingState.ReadAsync                | SeeOperations       | x x x x x A A x | Found       | Nothing        | -
+        FailedSendings.ReadAsync                | SeeChannels         | . . . . . S S . | Found       | -              | Nothing
         TemplateList.ReadAsync                  | -                   | o o o o o o o o | Found       | -              | Nothing
         KeepTemplate.SaveAsync                  | -                   | N N N N N N N N | Done        | -              | NotFound
         KeepTemplate.SaveAsync (shared)         | EditSharedTemplates | x x x x x A A x | Done        | SharedIsTheirs | -

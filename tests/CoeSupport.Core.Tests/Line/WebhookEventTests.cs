@@ -54,6 +54,18 @@ public sealed class WebhookEventTests
     }
 
     [Fact]
+    public void What_is_no_UTF_8_spoils_neither_the_other_events_nor_a_byte_of_its_own()
+    {
+        byte[] broken = [.. """{"webhookEventId":"A","type":"message","message":{"type":"text","id":"1","text":"x"""u8, 0xD1, .. "\"}}"u8];
+
+        var body = WebhookBody.Read((byte[])[.. """{"destination":"U","events":["""u8, .. broken, .. """,{"webhookEventId":"B","type":"follow"}]}"""u8])!;
+
+        Assert.Equal(["A", "B"], body.Events.Select(e => e.Id));
+        Assert.Equal(broken, body.Events[0].Json);
+        Assert.IsType<MessageEvent>(WebhookEvent.Read(body.Events[0].Json, DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
     public void What_an_event_carries_is_read()
     {
         var postback = Assert.IsType<PostbackEvent>(Read(Event("postback", """ "postback":{"data":"d","params":{"date":"2026-12-25","odd":7}} """)));

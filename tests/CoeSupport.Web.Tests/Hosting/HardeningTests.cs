@@ -45,6 +45,14 @@ public sealed class HardeningTests(SecurityHeadersTests.InProduction production,
     }
 
     [Fact]
+    public async Task A_scheme_that_no_proxy_could_mean_is_refused_and_no_error_of_ours()
+    {
+        using var answer = await AskAsync(_production, "/sign-in", ("X-Forwarded-Proto", "gopher!"), ("Host", "coe.example.jp"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_proxy_that_is_not_configured_is_not_believed()
     {
         await using var elsewhere = await WebHost.StartAsync(environment: "Production", more: new Dictionary<string, string> { ["Web:Proxies"] = "10.9.8.7 192.0.2.0/24" });

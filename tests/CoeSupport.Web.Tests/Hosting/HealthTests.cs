@@ -1,7 +1,14 @@
 using System.Net;
 using CoeSupport.Core.Data;
+using CoeSupport.Core.Inbox;
+using CoeSupport.Core.Operations;
+using CoeSupport.Core.Rooms;
 using CoeSupport.TestKit;
+using CoeSupport.Web.Hosting;
+using CoeSupport.Web.Telemetry;
+using CoeSupport.Web.Tests.Line;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -73,10 +80,41 @@ public sealed class HealthTests
         Assert.Equal("live", await host.Http.GetStringAsync("/health/live"));
     }
 
+    [Fact]
+    public async Task It_is_not_ready_while_work_is_left_lying_and_ready_again_once_it_is_done()
+    {
+        var isStuck = true;
+        await using var host = await WebHost.StartAsync(more: new Dictionary<string, string> { ["Health:UnprocessedWithin"] = "00:00:00.100" }, services: services =>
+        {
+            services.AddSingleton<LineEventHandler>(provider => (db, events, ct) => Volatile.Read(ref isStuck)
+                ? throw new TimeoutException("passes") : provider.GetRequiredService<ReceiveParentMessage>().HandleAsync(db, events, ct));
+            // Read anew each time: what is kept for 15 seconds is another test's.
+            services.AddTransient(provider => new LatestFigures(provider.GetRequiredService<OperatingState>(), provider.GetRequiredService<TimeProvider>()));
+            services.AddTransient<OverdueWork>();
+        });
+        Assert.Equal("ready", await host.Http.GetStringAsync("/health/ready"));
+
+        await host.WebhookAsync(LineEvents.Body(LineEvents.Text("まつ", "U" + Guid.NewGuid().ToString("N"))));
+        await Eventually.HoldsAsync("it says why", async () =>
+        {
+            using var ready = await host.Http.GetAsync("/health/ready");
+            return ready.StatusCode == HttpStatusCode.ServiceUnavailable && await ready.Content.ReadAsStringAsync() == "unprocessed";
+        });
+        Assert.Equal("live", await host.Http.GetStringAsync("/health/live"));
+
+        Volatile.Write(ref isStuck, false);
+        await Eventually.HoldsAsync("it is ready again", async () =>
+        {
+            using var ready = await host.Http.GetAsync("/health/ready");
+            return ready.StatusCode == HttpStatusCode.OK;
+        }, TimeSpan.FromSeconds(60));
+    }
+
     private static async Task AssertNotReadyAsync(WebHost host)
     {
         using var ready = await host.Http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal("database", await ready.Content.ReadAsStringAsync());
         Assert.Equal("live", await host.Http.GetStringAsync("/health/live"));
     }
 }

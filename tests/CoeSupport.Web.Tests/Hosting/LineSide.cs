@@ -12,6 +12,7 @@ public sealed class LineSide : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Received> _calls = new();
+    private readonly ConcurrentDictionary<string, bool> _headers = new(StringComparer.OrdinalIgnoreCase);
 
     private LineSide(WebApplication app) => _app = app;
 
@@ -20,6 +21,9 @@ public sealed class LineSide : IAsyncDisposable
 
     /// <summary>The calls so far.</summary>
     public IReadOnlyList<Received> Calls => [.. _calls];
+
+    /// <summary>Names of all headers so far.</summary>
+    public IReadOnlyCollection<string> Headers => [.. _headers.Keys];
 
     /// <summary>Status and body of an answer; at first 404 for everything.</summary>
     public Func<Received, (int Status, string Body)> Answer { get; set; } = _ => (404, """{"message":"Not found"}""");
@@ -56,6 +60,7 @@ public sealed class LineSide : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var call = new Received(context.Request.Method, context.Request.Path, await reader.ReadToEndAsync(context.RequestAborted));
         _calls.Enqueue(call);
+        foreach (var name in context.Request.Headers.Keys) _headers[name] = true;
         await Silence.WaitAsync(context.RequestAborted);
         if (Content(call) is { } bytes)
         {

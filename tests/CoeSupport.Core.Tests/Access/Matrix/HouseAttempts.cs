@@ -3,6 +3,7 @@ using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
 using CoeSupport.Core.Inbox;
 using CoeSupport.Core.Line;
+using CoeSupport.Core.Operations;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Core.Trios;
@@ -43,6 +44,12 @@ internal static class HouseAttempts
         ["OperatorAlerts.ReadAsync"] = async (w, actor, spot) => Found((await new OperatorAlerts(w.Database).ReadAsync(actor, None)).Any(alert => alert.Channel == spot.Channel)),
         ["ChannelStates.ReadAsync"] = async (w, actor, spot) =>
             Found((await new ChannelStates(w.Database, new CheckBots(new LineOptions(), w.Line, w.Cast.Feed)).ReadAsync(actor, None) ?? []).Any(state => state.Id == spot.Channel)),
+        ["OperatingState.ReadAsync"] = async (w, actor, _) => Found(await new OperatingState(w.Database).ReadAsync(actor, None) is not null),
+        ["FailedSendings.ReadAsync"] = async (w, actor, spot) =>
+        {
+            var failed = await w.SendAsync(spot, w.Keeper.Id, d => d.Fail(FailureReason.Refused, requestId: null));
+            return Found((await new FailedSendings(w.Database).ReadAsync(actor, None)).Any(row => row.Id == failed));
+        },
     };
 
     private static Task<int> FailAgainAsync(World w, Spot spot) => w.ArrangeAsync((db, ct) => db.InboxEvents.Where(e => e.Id == spot.Event).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, InboxState.Failed), ct));

@@ -1234,6 +1234,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.HasIndex("WebhookEventId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Id" }, "IX_InboxEvents_Failed")
+                        .HasFilter("\"State\" = 4");
+
                     b.ToTable("InboxEvents");
                 });
 

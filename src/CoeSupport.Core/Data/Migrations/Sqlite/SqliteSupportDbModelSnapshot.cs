@@ -1261,6 +1261,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.HasIndex("WebhookEventId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Id" }, "IX_InboxEvents_Failed")
+                        .HasFilter("\"State\" = 4");
+
                     b.ToTable("InboxEvents");
                 });
 
