@@ -790,6 +790,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<long>("FromSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsDrill")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("LastStepAt")
                         .HasColumnType("TEXT");
 
@@ -1485,6 +1488,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsDrill")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -2093,6 +2099,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPractice")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastMessageAt")
                         .HasColumnType("TEXT");
