@@ -182,6 +182,17 @@ public sealed class Stage : IAsyncDisposable
         }, CancellationToken.None);
     }
 
+    /// <summary>While the workstation is down, or only to look: the store as any process of ours opens it, on either database.</summary>
+    public async Task<T> AtStoreAsync<T>(Func<Database, KeyStore, Task<T>> act)
+    {
+        var folder = Path.Combine(_folder.Path, "web");
+        using var keys = new KeyStore(Path.Combine(folder, "keys"));
+        using var database = _postgres is { } store
+            ? new Database(DatabaseProvider.Postgres, store, new RoomFeed(), TimeProvider.System)
+            : new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
+        return await act(database, keys);
+    }
+
     /// <summary>While the workstation is down: so many parents have written and wait for a trio.</summary>
     public async Task ManyWaitAsync(int rooms)
     {

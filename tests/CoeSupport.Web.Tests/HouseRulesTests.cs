@@ -29,6 +29,7 @@ public sealed partial class HouseRulesTests
         ["Supervision"], // whispers are notes, risks mark its board
         ["Trios"], // writes notes for the three, and asks what parents wished for
         ["Escalations"],
+        ["Drills"], // the whole way of an escalation, in a room that is nobody's
         ["Reports", "Backup", "Oversight", "Operations"],
     ];
 

@@ -27,6 +27,9 @@ public enum Grounds
     /// <summary>Danger to life, the stated exception to secrecy.</summary>
     DangerToLife = 8,
 
+    /// <summary>Somebody who started a drill, in its practice room and nowhere else.</summary>
+    Practice = 150,
+
     /// <summary>A supervisor who joined as second counsellor: writes beside the others, for a time.</summary>
     SecondCounsellor = 160,
 

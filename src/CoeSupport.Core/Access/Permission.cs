@@ -177,6 +177,9 @@ public enum Permission
     /// <summary>Name who is alarmed in the end when nobody takes an escalation.</summary>
     NameEmergencyContact = 146,
 
+    /// <summary>Start and end drills of calling a specialist, and see how long each step took.</summary>
+    RunDrills = 150,
+
     /// <summary>Plan which specialists are on duty, take a turn off, and see the week with its gaps.</summary>
     PlanDuty = 160,
 

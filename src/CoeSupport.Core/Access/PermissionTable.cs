@@ -91,6 +91,8 @@ public static class PermissionTable
             Permission.PlaceRoom => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.AcknowledgeEscalation => actor.Holds(Role.Coordinator, channel, municipality),
             Permission.SeeEscalations => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Supervisor, channel, municipality),
+            // A drill asks whoever is on duty: for those who plan duties there.
+            Permission.RunDrills => actor.Holds(Role.Coordinator, channel, municipality) || actor.Holds(Role.Administrator, channel, municipality),
             Permission.NameEmergencyContact => actor.Holds(Role.Administrator, default, municipality),
             _ => false,
         };

@@ -361,6 +361,12 @@ public sealed class AuditAction
     /// <summary>An entry of the directory was removed.</summary>
     public static AuditAction DirectoryRemoved { get; } = new("directory.removed", isAboutActor: true);
 
+    /// <summary>A drill was started, in a practice room that is nobody's.</summary>
+    public static AuditAction DrillStarted { get; } = new("drill.started");
+
+    /// <summary>A drill was ended before its call was closed, by somebody or because it had gone on for too long.</summary>
+    public static AuditAction DrillEnded { get; } = new("drill.ended");
+
     /// <summary>All of them, in the order in which a person chooses.</summary>
     public static IReadOnlyList<AuditAction> All => Known;
 

@@ -436,6 +436,10 @@ public abstract class SupportDb(DbContextOptions options, DoorView view) : DbCon
         modelBuilder.Entity<Withdrawal>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<InboxEvent>().HasQueryFilter("system", _ => IsSystem);
         modelBuilder.Entity<Parent>().HasQueryFilter("system", _ => IsSystem);
+        // A practice room is there for those who are in it and for no other question, not even the system's: what does not ask for it by name
+        // (PracticeRows) cannot send from it, count it or put it on a board.
+        modelBuilder.Entity<Room>().HasQueryFilter("practice", room => !room.IsPractice || Memberships.Any(m => m.RoomId == room.Id && m.StaffId == Viewer && m.Grounds != Grounds.Advice
+            && m.StartedAt <= Now && m.EndedAt == null && (m.Until == null || m.Until > Now)));
         modelBuilder.Entity<Room>().HasQueryFilter("scope", room => IsSystem || SeesWholeRoster
             || RosterChannels.Contains(room.ChannelId) || RosterMunicipalities.Contains(room.MunicipalityId)
             || Memberships.Any(m => m.RoomId == room.Id && m.StaffId == Viewer && m.Grounds != Grounds.Advice && m.StartedAt <= Now && m.EndedAt == null

@@ -22,7 +22,7 @@ public sealed class RoomsWithinReach(Database database, KeyStore keys)
         ArgumentNullException.ThrowIfNull(name);
         await using var db = database.OpenAs(actor);
         var sought = name.Trim().Normalize(NormalizationForm.FormKC);
-        var rooms = (await db.Rooms.AsNoTracking().Where(room => room.ErasedAt == null && (sought.Length > 0 || room.WaitingSince != null)).ToListAsync(ct))
+        var rooms = (await db.Rooms.AsNoTracking().Where(room => room.ErasedAt == null && !room.IsPractice && (sought.Length > 0 || room.WaitingSince != null)).ToListAsync(ct))
             .Where(room => PermissionTable.AllowsAbout(Permission.BreakGlass, actor, room.ChannelId, room.MunicipalityId))
             .Select(room => (Room: room, Name: keys.FindRoomKey(room.Id) is { } key ? room.NameUnder(key) : null))
             .Where(found => sought.Length == 0 || (found.Name is { } its && CultureInfo.InvariantCulture.CompareInfo.IndexOf(its.Normalize(NormalizationForm.FormKC), sought, CompareOptions.IgnoreCase) >= 0))

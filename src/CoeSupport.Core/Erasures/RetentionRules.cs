@@ -84,7 +84,7 @@ public sealed class RetentionRules(Database database)
     private static IQueryable<Room> Due(SupportDb db, ChannelId channel, int months)
     {
         var before = db.Now.AddMonths(-months);
-        return db.Rooms.AsNoTracking().Where(room => room.ChannelId == channel && room.ErasedAt == null && (room.LastMessageAt ?? room.CreatedAt) <= before && room.WaitingSince == null);
+        return db.Rooms.AsNoTracking().Where(room => room.ChannelId == channel && room.ErasedAt == null && !room.IsPractice && (room.LastMessageAt ?? room.CreatedAt) <= before && room.WaitingSince == null);
     }
 
     /// <summary>The oldest, the newest and some between.</summary>

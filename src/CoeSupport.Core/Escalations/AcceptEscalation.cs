@@ -29,7 +29,7 @@ public sealed class AcceptEscalation(Database database, KeyStore keys, OnDuty du
         if (keys.FindRoomKey(escalation.RoomId) is null) return AcceptResult.Refused(EscalationRefusal.Erased);
         if (await KindOfAsync(db, actor.Id, ct) is not { } kind || kind != offer.Kind) return AcceptResult.Refused(EscalationRefusal.NotTheKind);
         var now = db.Now;
-        var municipality = await db.Rooms.Where(room => room.Id == escalation.RoomId).Select(room => room.MunicipalityId).SingleAsync(ct);
+        var municipality = await db.RoomsAndPractice().Where(room => room.Id == escalation.RoomId).Select(room => room.MunicipalityId).SingleAsync(ct);
         if (!(await duty.ReadAsync(db, kind, municipality, now, ct)).Any(person => person.Staff == actor.Id)) return AcceptResult.Refused(EscalationRefusal.OffDuty);
 
         var membership = await LetInAsync(db, escalation, actor.Id, ct);
@@ -62,7 +62,7 @@ public sealed class AcceptEscalation(Database database, KeyStore keys, OnDuty du
             open.End(now);
             await db.SaveChangesAsync(ct); // the old one must have ended before the next begins
         }
-        var membership = new Membership(escalation.RoomId, staff, grounds, canWrite: !escalation.IsAdvice, now, escalation.RaisedBy, fromSequence: escalation.IsAdvice ? null : from);
+        var membership = new Membership(escalation.RoomId, staff, grounds, canWrite: !escalation.IsAdvice, now, escalation.RaisedBy, fromSequence: escalation.IsAdvice ? null : from, until: escalation.IsDrill ? escalation.RaisedAt + Escalation.LongestDrill : null);
         db.Memberships.Add(membership);
         if (open is not null) foreach (var other in await db.Escalations.Where(e => e.MembershipId == open.Id && e.State == EscalationState.Accepted).ToListAsync(ct)) other.ComeBy(membership.Id);
         await AuditTrail.WriteAsync(db, now, escalation.RaisedBy, AuditAction.MembershipGranted, escalation.RoomId, $"{membership.Id} {staff} {grounds}", ct);

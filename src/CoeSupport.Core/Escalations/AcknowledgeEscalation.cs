@@ -43,7 +43,7 @@ public sealed class AcknowledgeEscalation(Database database)
     {
         if (await Actors.FindAsync(db, actor.Id, ct) is not { } me) return false;
         if (asked.House(actor.Id) is not null) return true;
-        var room = await db.Rooms.Where(r => r.Id == asked.Escalation.RoomId).Select(r => new { r.ChannelId, r.MunicipalityId }).SingleAsync(ct);
+        var room = await db.RoomsAndPractice().Where(r => r.Id == asked.Escalation.RoomId).Select(r => new { r.ChannelId, r.MunicipalityId }).SingleAsync(ct);
         return PermissionTable.AllowsAbout(Permission.AcknowledgeEscalation, me, room.ChannelId, room.MunicipalityId);
     }
 }

@@ -27,7 +27,7 @@ public sealed class AnswerAdvice(Database database, KeyStore keys)
             if (words.Length > Note.LongestText) return AcceptResult.Refused(EscalationRefusal.TooLong);
             if (keys.FindRoomKey(escalation.RoomId) is not { } key) return AcceptResult.Refused(EscalationRefusal.Erased);
             if (await db.Notes.AnyAsync(note => note.RoomId == escalation.RoomId && note.AuthorId == actor.Id && note.ClientKey == clientKey, token)) return new AcceptResult(escalation.RoomId, null);
-            var after = await db.Rooms.Where(room => room.Id == escalation.RoomId).Select(room => room.LastSequence).SingleAsync(token);
+            var after = await db.RoomsAndPractice().Where(room => room.Id == escalation.RoomId).Select(room => room.LastSequence).SingleAsync(token);
             db.Notes.Add(new Note(escalation.RoomId, actor.Id, NoteReaders.Team, after, clientKey, words, key, db.Now));
             db.EscalationSteps.Add(escalation.Step(StepKind.Advised, db.Now, actor.Id));
             await AuditTrail.WriteAsync(db, db.Now, actor.Id, AuditAction.AdviceAnswered, escalation.RoomId, id.ToString(), token);

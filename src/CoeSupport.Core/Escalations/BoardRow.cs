@@ -9,6 +9,9 @@ public sealed record BoardRow
     /// <summary>Which.</summary>
     public required EscalationId Id { get; init; }
 
+    /// <summary>A drill in a practice room.</summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>How soon.</summary>
     public required Urgency Urgency { get; init; }
 

@@ -59,16 +59,17 @@ public sealed class CloseEscalation(Database database, KeyStore keys)
         var now = db.Now;
         await db.AnnounceRoomAsync(escalation.RoomId, ct); // before the end, so that the leaver's screens hear it too
         await db.LeaveAsync(escalation, ct);
-        var after = await db.Rooms.Where(room => room.Id == escalation.RoomId).Select(room => room.LastSequence).SingleAsync(ct);
+        var after = await db.RoomsAndPractice().Where(room => room.Id == escalation.RoomId).Select(room => room.LastSequence).SingleAsync(ct);
         var handBack = EscalationText.Tidy(end.HandBack);
         db.Notes.Add(new Note(escalation.RoomId, actor.Id, NoteReaders.Team, after, escalation.Id.Value, handBack, key, now));
-        if (end.FollowUpOn is { } day) await FollowUpAsync(db, actor, escalation, day, handBack, after, key, ct);
+        if (end.FollowUpOn is { } day && !escalation.IsDrill) await FollowUpAsync(db, actor, escalation, day, handBack, after, key, ct);
         if (end.Referral is { } referral && await db.EscalationWords.SingleOrDefaultAsync(words => words.EscalationId == escalation.Id, ct) is { } words) words.Write(words.Open(key) with { Referral = referral }, key);
         escalation.Close(end, now);
         asked.EndOthers(own: null, OfferAnswer.Over, now);
         await asked.SettleAsync(db, ct);
         db.EscalationSteps.Add(escalation.Step(StepKind.Closed, now, actor.Id));
         await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.EscalationClosed, escalation.RoomId, $"{escalation.Id} {end.Outcome} {end.Referral?.Basis} {end.FollowUpOn:O}".TrimEnd(), ct);
+        if (escalation.IsDrill) await db.LeavePracticeAsync(escalation, ct);
         asked.Announce(db);
         db.Announce(FeedTopic.Erasures); // what it held goes on
     }

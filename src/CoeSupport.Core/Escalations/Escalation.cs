@@ -8,12 +8,16 @@ namespace CoeSupport.Core.Escalations;
 /// </summary>
 public sealed class Escalation
 {
+    /// <summary>So long a drill goes on before it ends by itself: a chain of <see cref="Urgency.Consult"/> has gone through by then.</summary>
+    public static readonly TimeSpan LongestDrill = TimeSpan.FromHours(24);
+
     private Escalation()
     {
     }
 
-    internal Escalation(RoomId room, StaffId by, EscalationDraft draft, long from, DateTimeOffset at)
+    internal Escalation(RoomId room, StaffId by, EscalationDraft draft, long from, DateTimeOffset at, bool isDrill = false)
     {
+        IsDrill = isDrill;
         (Id, RoomId, ClientKey, RaisedBy, RaisedAt) = (EscalationId.New(), room, draft.ClientKey, by, at);
         (Concern, Urgency, Consent, FromSequence) = (draft.Concern, draft.Urgency, draft.Consent, from);
         (State, Stage, LastStepAt, NextStepAt) = (EscalationState.Asking, RoutingStage.Specialists, at, at);
@@ -97,6 +101,9 @@ public sealed class Escalation
     /// <summary>On which day in Japan somebody looks again.</summary>
     public DateOnly? FollowUpOn { get; private set; }
 
+    /// <summary>A drill in a practice room: the same chain, and nobody's distress.</summary>
+    public bool IsDrill { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -167,6 +174,9 @@ public sealed class Escalation
     }
 
     internal void Withdraw(DateTimeOffset at) => End(EscalationState.Withdrawn, at);
+
+    /// <summary>It went on for as long as a drill may.</summary>
+    internal bool IsDrillOver(DateTimeOffset now) => IsDrill && now - RaisedAt >= LongestDrill;
 
     internal void Erase(DateTimeOffset at) => End(EscalationState.Erased, at);
 

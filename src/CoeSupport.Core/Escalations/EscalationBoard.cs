@@ -28,9 +28,9 @@ public sealed class EscalationBoard(Database database, KeyStore keys)
         var mine = found.Where(e => e.State == EscalationState.Accepted && e.AcceptedBy == actor.Id).Select(e => e.Id).ToHashSet();
         var house = rows.Where(row => row.Row.EndedAt is null && (row.IsWithin || own[row.Row.Id].Any(o => !o.IsForSpecialist))).Select(row => row.Row);
         return new EscalationBoardView(
-            [.. rows.Select(row => row.Row).Where(row => row.State == EscalationState.Asking && own[row.Id].Any(o => o.IsForSpecialist && o.IsOpen)).OrderBy(row => row.Urgency).ThenBy(row => row.DueAt)],
-            [.. rows.Select(row => row.Row).Where(row => mine.Contains(row.Id)).OrderBy(row => row.Urgency).ThenBy(row => row.RaisedAt)],
-            [.. house.OrderBy(row => row.IsAlarm ? 0 : row.State == EscalationState.Asking ? row.AcknowledgedBy is null ? 1 : 2 : 3).ThenBy(row => row.Urgency).ThenBy(row => row.RaisedAt)],
+            [.. rows.Select(row => row.Row).Where(row => row.State == EscalationState.Asking && own[row.Id].Any(o => o.IsForSpecialist && o.IsOpen)).OrderBy(row => row.IsDrill).ThenBy(row => row.Urgency).ThenBy(row => row.DueAt)],
+            [.. rows.Select(row => row.Row).Where(row => mine.Contains(row.Id)).OrderBy(row => row.IsDrill).ThenBy(row => row.Urgency).ThenBy(row => row.RaisedAt)],
+            [.. house.OrderBy(row => row.IsDrill).ThenBy(row => row.IsAlarm ? 0 : row.State == EscalationState.Asking ? row.AcknowledgedBy is null ? 1 : 2 : 3).ThenBy(row => row.Urgency).ThenBy(row => row.RaisedAt)],
             [.. rows.Select(row => row.Row).Where(row => AsSpecialist(row) && !mine.Contains(row.Id) && (row.EndedAt is not null || row.State == EscalationState.Accepted)).OrderByDescending(row => row.EndedAt ?? DateTimeOffset.MaxValue)]);
     }
 
@@ -40,7 +40,7 @@ public sealed class EscalationBoard(Database database, KeyStore keys)
         await using var db = database.OpenAsSystem("an offer shows municipality and week or age, without any word");
         var ids = found.ConvertAll(e => e.Id);
         var roomIds = found.Select(e => e.RoomId).Distinct().ToList();
-        var rooms = await db.Rooms.AsNoTracking().Where(room => roomIds.Contains(room.Id)).Select(room => new { room.Id, room.ChannelId, room.MunicipalityId }).ToDictionaryAsync(room => room.Id, ct);
+        var rooms = await db.RoomsAndPractice().AsNoTracking().Where(room => roomIds.Contains(room.Id)).Select(room => new { room.Id, room.ChannelId, room.MunicipalityId }).ToDictionaryAsync(room => room.Id, ct);
         var places = await db.Municipalities.AsNoTracking().ToDictionaryAsync(place => place.Id, place => place.Name, ct);
         var outlines = await db.ParentOutlines.AsNoTracking().Where(outline => roomIds.Contains(outline.RoomId)).ToDictionaryAsync(outline => outline.RoomId, ct);
         var waiting = (await db.EscalationOffers.AsNoTracking().Where(o => ids.Contains(o.EscalationId) && o.Answer == OfferAnswer.Waiting).ToListAsync(ct)).ToLookup(o => o.EscalationId);
@@ -57,6 +57,7 @@ public sealed class EscalationBoard(Database database, KeyStore keys)
             return (new BoardRow
             {
                 Id = e.Id,
+                IsDrill = e.IsDrill,
                 Urgency = e.Urgency,
                 State = e.State,
                 Routing = e.Stage,

@@ -23,6 +23,6 @@ public static class EscalationMarks
     public static async Task<IReadOnlyCollection<HeavyMoment>> HeavyAsync(SupportDb db, IReadOnlyCollection<RoomId> rooms, DateTimeOffset since, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return await db.Escalations.AsNoTracking().Where(call => rooms.Contains(call.RoomId) && call.Urgency == Urgency.Now && call.RaisedAt >= since).Select(call => new HeavyMoment(call.RoomId, call.RaisedAt)).ToListAsync(ct);
+        return await db.Escalations.AsNoTracking().Where(call => rooms.Contains(call.RoomId) && call.Urgency == Urgency.Now && !call.IsDrill && call.RaisedAt >= since).Select(call => new HeavyMoment(call.RoomId, call.RaisedAt)).ToListAsync(ct);
     }
 }

@@ -33,7 +33,8 @@ public sealed class RaiseEscalation(Database database, KeyStore keys, RouteEscal
         return raised;
     }
 
-    private async Task<RaiseResult> RaiseAsync(SupportDb db, Actor actor, RoomId roomId, EscalationDraft draft, EscalationText text, string sentence, CancellationToken ct)
+    /// <summary>As above, within the caller's change; who is asked first is asked after it.</summary>
+    internal async Task<RaiseResult> RaiseAsync(SupportDb db, Actor actor, RoomId roomId, EscalationDraft draft, EscalationText text, string sentence, CancellationToken ct)
     {
         await db.LockAsync($"room:{roomId}", ct);
         var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId, ct);
@@ -53,7 +54,7 @@ public sealed class RaiseEscalation(Database database, KeyStore keys, RouteEscal
             var said = new TakeReply.Said(MessageKind.Text, MessageContent.OfText(sentence), _ => new TextMessage(sentence, new Sender(actor.PublicName)));
             unsent = (await db.TakeReplyAsync(keys, actor, roomId, draft.ClientKey, ReplyContext.None, said, ct)).Refusal;
         }
-        var escalation = new Escalation(roomId, actor.Id, unsent is null ? draft : draft with { Consent = ParentConsent.NotReached }, draft.From ?? room.LastSequence + 1, now);
+        var escalation = new Escalation(roomId, actor.Id, unsent is null ? draft : draft with { Consent = ParentConsent.NotReached }, draft.From ?? room.LastSequence + 1, now, room.IsPractice);
         db.Escalations.Add(escalation);
         db.EscalationWords.Add(new EscalationWords(escalation, room.LastSequence, memberships.CarryWhatWaits(room), text, key));
         if (escalation.IsAdvice) db.EscalationQuotes.AddRange(shown.Select(line => new EscalationQuote(escalation, line)));

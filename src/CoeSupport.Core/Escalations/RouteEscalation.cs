@@ -43,7 +43,7 @@ public sealed class RouteEscalation(Database database, OnDuty duty)
         await using var db = database.OpenAsSystem("escalations that are due are looked for");
         var now = db.Now;
         var due = await db.Escalations.Where(escalation => escalation.NextStepAt <= now || (escalation.NextStepAt != null && escalation.LastStepAt > now))
-            .OrderBy(escalation => escalation.Urgency).ThenBy(escalation => escalation.NextStepAt).Select(escalation => escalation.Id).ToListAsync(ct);
+            .OrderBy(escalation => escalation.IsDrill).ThenBy(escalation => escalation.Urgency).ThenBy(escalation => escalation.NextStepAt).Select(escalation => escalation.Id).ToListAsync(ct);
         due.AddRange(await db.Escalations.Where(escalation => escalation.State == EscalationState.Accepted
             && (db.Memberships.Any(m => m.Id == escalation.MembershipId && (m.EndedAt != null || m.Until <= now)) || db.Staff.Any(s => s.Id == escalation.AcceptedBy && s.LeftAt != null)))
             .Select(escalation => escalation.Id).ToListAsync(ct));
@@ -69,16 +69,21 @@ public sealed class RouteEscalation(Database database, OnDuty duty)
         var roomIds = await db.Escalations.Where(escalation => ids.Contains(escalation.Id)).Select(escalation => escalation.RoomId).Distinct().ToListAsync(token);
         foreach (var room in roomIds.OrderBy(room => room.Value)) await db.LockAsync($"room:{room}", token);
         var now = db.Now;
-        var rooms = await db.Rooms.AsNoTracking().Where(room => roomIds.Contains(room.Id)).Select(room => new { room.Id, room.ChannelId, room.MunicipalityId }).ToDictionaryAsync(room => room.Id, token);
+        var rooms = await db.RoomsAndPractice().AsNoTracking().Where(room => roomIds.Contains(room.Id)).Select(room => new { room.Id, room.ChannelId, room.MunicipalityId }).ToDictionaryAsync(room => room.Id, token);
         var offers = (await db.EscalationOffers.Where(offer => ids.Contains(offer.EscalationId)).ToListAsync(token)).ToLookup(offer => offer.EscalationId);
         var gone = (await db.Escalations.Where(escalation => ids.Contains(escalation.Id) && escalation.State == EscalationState.Accepted
             && (db.Memberships.Any(m => m.Id == escalation.MembershipId && (m.EndedAt != null || m.Until <= now)) || db.Staff.Any(s => s.Id == escalation.AcceptedBy && s.LeftAt != null)))
             .Select(escalation => escalation.Id).ToListAsync(token)).ToHashSet();
         var round = new RoutingRound(db, duty);
         var stepped = new List<RoomId>();
-        foreach (var escalation in (await db.Escalations.Where(escalation => ids.Contains(escalation.Id)).ToListAsync(token)).Where(escalation => escalation.IsOpen).OrderBy(escalation => escalation.Urgency).ThenBy(escalation => escalation.Id.Value))
+        foreach (var escalation in (await db.Escalations.Where(escalation => ids.Contains(escalation.Id)).ToListAsync(token)).Where(escalation => escalation.IsOpen).OrderBy(escalation => escalation.IsDrill).ThenBy(escalation => escalation.Urgency).ThenBy(escalation => escalation.Id.Value))
         {
             var asked = offers[escalation.Id].ToList();
+            if (escalation.IsDrillOver(now))
+            {
+                await db.EndDrillAsync(new AskedFor(escalation, asked), by: null, token);
+                continue;
+            }
             if (gone.Contains(escalation.Id)) round.Reopen(escalation, asked);
             if (escalation.LastStepAt > now) escalation.Rewind(now);
             if (escalation.NextStepAt is not { } next || next > now) continue;

@@ -75,13 +75,13 @@ internal sealed class RoutingRound(SupportDb db, OnDuty duty)
         return next;
     }
 
-    /// <summary>How many each specialist has or is asked for now, and when they were asked last.</summary>
+    /// <summary>How many each specialist has or is asked for now, and when they were asked last; a drill is no load and no turn.</summary>
     private async Task<Dictionary<StaffId, (int Load, DateTimeOffset Last)>> TurnsAsync(CancellationToken ct)
     {
         var since = db.Now - Remembers;
-        var last = await db.EscalationOffers.Where(offer => offer.OfferedAt > since).GroupBy(offer => offer.StaffId)
+        var last = await db.EscalationOffers.Where(offer => offer.OfferedAt > since && !db.Escalations.Any(drill => drill.Id == offer.EscalationId && drill.IsDrill)).GroupBy(offer => offer.StaffId)
             .Select(group => new { Staff = group.Key, Last = group.Max(offer => offer.OfferedAt), Waiting = group.Count(offer => offer.Answer == OfferAnswer.Waiting) }).ToListAsync(ct);
-        var taken = await db.Escalations.Where(escalation => escalation.State == EscalationState.Accepted).GroupBy(escalation => escalation.AcceptedBy)
+        var taken = await db.Escalations.Where(escalation => escalation.State == EscalationState.Accepted && !escalation.IsDrill).GroupBy(escalation => escalation.AcceptedBy)
             .Select(group => new { Staff = group.Key, Count = group.Count() }).ToListAsync(ct);
         var turns = last.ToDictionary(row => row.Staff, row => (Load: row.Waiting, row.Last));
         foreach (var row in taken)
@@ -105,7 +105,9 @@ internal sealed class RoutingRound(SupportDb db, OnDuty duty)
     private async Task AlarmAsync(Escalation escalation, (ChannelId Channel, MunicipalityId? Municipality) place, List<EscalationOffer> offers, TimeSpan every, CancellationToken ct)
     {
         var contacts = _house!.ContactsOf(place.Channel, place.Municipality);
-        foreach (var contact in contacts) await AskAsync(escalation, offers, contact, AskedAs.Contact, kind: null, db.Now + every, StepKind.Alarmed, ct);
+        // A drill ends at the house: whom it would have alarmed is written down, and nobody is called out of bed.
+        foreach (var contact in contacts.Where(_ => escalation.IsDrill)) db.EscalationSteps.Add(escalation.Step(StepKind.WouldAlarm, db.Now, contact, AskedAs.Contact));
+        foreach (var contact in contacts.Where(_ => !escalation.IsDrill)) await AskAsync(escalation, offers, contact, AskedAs.Contact, kind: null, db.Now + every, StepKind.Alarmed, ct);
         if (contacts.Count == 0) db.EscalationSteps.Add(escalation.Step(StepKind.NobodyReached, db.Now));
         escalation.MoveTo(RoutingStage.Contact);
         escalation.Wait(db.Now, every);
@@ -127,9 +129,9 @@ internal sealed class RoutingRound(SupportDb db, OnDuty duty)
             db.EscalationOffers.Add(offer);
         }
         db.EscalationSteps.Add(escalation.Step(step, now, staff, asked, kind, due));
-        if (_turns is { } turns && kind is not null) turns[staff] = (turns.GetValueOrDefault(staff).Load + 1, now);
+        if (_turns is { } turns && kind is not null && !escalation.IsDrill) turns[staff] = (turns.GetValueOrDefault(staff).Load + 1, now);
         db.Announce(FeedTopic.Of(staff));
-        await db.NoticeAsync(staff, notice, UrgencyOf(escalation), room: null, escalation.Id.Value, once: null, ct); // each step is taken once, and each is told of
+        await db.NoticeAsync(staff, notice, UrgencyOf(escalation), room: null, escalation.Id.Value, once: null, escalation.IsDrill, ct); // each step is taken once, and each is told of
     }
 
     private static NoticeUrgency UrgencyOf(Escalation escalation) => escalation.Urgency switch

@@ -41,4 +41,10 @@ public enum StepKind
 
     /// <summary>A specialist answered the trio.</summary>
     Advised = 13,
+
+    /// <summary>In a drill: the emergency contact would be alarmed now, and was not.</summary>
+    WouldAlarm = 150,
+
+    /// <summary>A drill was ended, or had gone on for too long.</summary>
+    DrillEnded = 151,
 }

@@ -29,6 +29,7 @@ public sealed class WithdrawEscalation(Database database)
             db.EscalationSteps.Add(escalation.Step(StepKind.Withdrawn, now, actor.Id));
             await AuditTrail.WriteAsync(db, now, actor.Id, AuditAction.EscalationWithdrawn, escalation.RoomId, id.ToString(), token);
             await db.AnnounceRoomAsync(escalation.RoomId, token);
+            if (escalation.IsDrill) await db.LeavePracticeAsync(escalation, token);
             asked.Announce(db);
             db.Announce(Feed.FeedTopic.Erasures); // what it held goes on
             return new AcceptResult(escalation.RoomId, null);

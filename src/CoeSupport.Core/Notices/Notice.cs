@@ -18,10 +18,10 @@ public sealed class Notice
     {
     }
 
-    internal Notice(StaffId staff, NoticeKind kind, NoticeUrgency urgency, RoomId? room, Guid? about, string? once, DateTimeOffset at)
+    internal Notice(StaffId staff, NoticeKind kind, NoticeUrgency urgency, RoomId? room, Guid? about, string? once, bool isDrill, DateTimeOffset at)
     {
         if (once?.Length > LongestOnce) throw new ArgumentException("Longer than what is kept.", nameof(once));
-        (Id, StaffId, Kind, Urgency, RoomId, About, Once, CreatedAt) = (NoticeId.New(), staff, kind, urgency, room, about, once, at);
+        (Id, StaffId, Kind, Urgency, RoomId, About, Once, IsDrill, CreatedAt) = (NoticeId.New(), staff, kind, urgency, room, about, once, isDrill, at);
     }
 
     /// <summary>Identity.</summary>
@@ -44,6 +44,9 @@ public sealed class Notice
 
     /// <summary>The name of its cause: the same person is told of it once, by this kind. Null is told each time.</summary>
     public string? Once { get; private set; }
+
+    /// <summary>It is of a drill, and says so wherever it is shown.</summary>
+    public bool IsDrill { get; private set; }
 
     /// <summary>Since when.</summary>
     public DateTimeOffset CreatedAt { get; private set; }

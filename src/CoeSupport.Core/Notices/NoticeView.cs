@@ -13,6 +13,9 @@ namespace CoeSupport.Core.Notices;
 /// <param name="IsOver">Its cause ended.</param>
 public sealed record NoticeView(NoticeId Id, NoticeKind Kind, NoticeUrgency Urgency, RoomId? Room, Guid? About, DateTimeOffset CreatedAt, bool IsSeen, bool IsOver)
 {
+    /// <summary>It is of a drill.</summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>True while it asks to be looked at.</summary>
     public bool Calls => !IsSeen && !IsOver;
 }

@@ -16,6 +16,6 @@ public sealed class OwnNotices(Database database)
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = database.OpenAs(actor);
         return await db.Notices.Where(n => n.StaffId == actor.Id && n.Kind != NoticeKind.AddressCode).OrderByDescending(n => n.Id).Take(Most)
-            .Select(n => new NoticeView(n.Id, n.Kind, n.Urgency, n.RoomId, n.About, n.CreatedAt, n.SeenAt != null, n.OverAt != null)).ToListAsync(ct);
+            .Select(n => new NoticeView(n.Id, n.Kind, n.Urgency, n.RoomId, n.About, n.CreatedAt, n.SeenAt != null, n.OverAt != null) { IsDrill = n.IsDrill }).ToListAsync(ct);
     }
 }

@@ -86,8 +86,8 @@ public sealed partial class PostDue(Database database, KeyStore keys, PlanPostin
     }
 
     private Task<PostOutcome> CallAsync(Attempt attempt, CancellationToken ct) => attempt.Device is { } device
-        ? push.SendAsync(device, attempt.Language, attempt.Urgency, ct)
-        : attempt.Code is { } code ? mail.SendCodeAsync(attempt.Address!, attempt.Language, code, ct) : mail.SendNoticeAsync(attempt.Address!, attempt.Language, ct);
+        ? push.SendAsync(device, attempt.Language, attempt.Urgency, attempt.IsDrill, ct)
+        : attempt.Code is { } code ? mail.SendCodeAsync(attempt.Address!, attempt.Language, code, ct) : mail.SendNoticeAsync(attempt.Address!, attempt.Language, attempt.IsDrill, ct);
 
     private Task<bool> HandBackAsync(IReadOnlyList<NoticePostingId> ids) => database.ChangeAsSystemAsync("notices are handed back", async (db, token) =>
     {
@@ -108,12 +108,12 @@ public sealed partial class PostDue(Database database, KeyStore keys, PlanPostin
     {
         var postings = await db.ClaimPostingsAsync(target.Staff, target.Way, target.Device, token);
         var ids = postings.ConvertAll(p => p.NoticeId);
-        var matter = (await db.Notices.Where(n => ids.Contains(n.Id)).ToListAsync(token)).Where(n => n.StillMatters).Select(n => n.Id).ToHashSet();
+        var matter = (await db.Notices.Where(n => ids.Contains(n.Id)).ToListAsync(token)).Where(n => n.StillMatters).ToDictionary(n => n.Id, n => n.IsDrill);
         var attempt = await OpenAsync(db, target, token);
-        foreach (var posting in postings.Where(p => attempt is null || !matter.Contains(p.NoticeId))) posting.Drop(db.Now);
+        foreach (var posting in postings.Where(p => attempt is null || !matter.ContainsKey(p.NoticeId))) posting.Drop(db.Now);
         var left = postings.Where(p => p.State == PostingState.Waiting).ToList();
         foreach (var posting in left) posting.Begin(db.Now, database.Provider == DatabaseProvider.Postgres ? Lease : null);
-        return left.Count == 0 ? null : attempt! with { Postings = left.ConvertAll(p => p.Id), Urgency = left.Max(p => p.Urgency) };
+        return left.Count == 0 ? null : attempt! with { Postings = left.ConvertAll(p => p.Id), Urgency = left.Max(p => p.Urgency), IsDrill = left.TrueForAll(p => matter[p.NoticeId]) };
     }, ct);
 
     /// <summary>Where it goes as of now; null when that way is gone.</summary>
@@ -170,6 +170,9 @@ public sealed partial class PostDue(Database database, KeyStore keys, PlanPostin
         public IReadOnlyList<NoticePostingId> Postings { get; init; } = [];
 
         public NoticeUrgency Urgency { get; init; }
+
+        /// <summary>All of it is of a drill; with a single one that is not, it is none.</summary>
+        public bool IsDrill { get; init; }
 
         public PushSubscription? Device { get; init; }
 

@@ -10,8 +10,8 @@ namespace CoeSupport.Core.Notices;
 /// <param name="options">The mail server.</param>
 public sealed class SendMail(MailOptions options)
 {
-    internal Task<PostOutcome> SendNoticeAsync(string address, string language, CancellationToken ct) =>
-        SendAsync(address, NoticeWords.Of("Subject", language), NoticeWords.Of("Body", language, new Uri(options.Workstation(), "/notices").AbsoluteUri), ct);
+    internal Task<PostOutcome> SendNoticeAsync(string address, string language, bool isDrill, CancellationToken ct) =>
+        SendAsync(address, NoticeWords.Of(isDrill ? "DrillSubject" : "Subject", language), NoticeWords.Of(isDrill ? "DrillBody" : "Body", language, new Uri(options.Workstation(), "/notices").AbsoluteUri), ct);
 
     internal Task<PostOutcome> SendCodeAsync(string address, string language, string code, CancellationToken ct) =>
         SendAsync(address, NoticeWords.Of("CodeSubject", language), NoticeWords.Of("CodeBody", language, code), ct);

@@ -32,19 +32,20 @@ public sealed class SendPush : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    internal async Task<PostOutcome> SendAsync(PushSubscription subscription, string language, NoticeUrgency urgency, CancellationToken ct)
+    internal async Task<PostOutcome> SendAsync(PushSubscription subscription, string language, NoticeUrgency urgency, bool isDrill, CancellationToken ct)
     {
         if (_hosts.Allow(subscription.Endpoint) is not { } endpoint || PushEncryption.KeysOf(subscription) is not var (publicKey, auth)) return PostOutcome.Not(PostingFailure.NotAllowed);
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
-        var plain = JsonSerializer.SerializeToUtf8Bytes(new { lang = language, now = urgency == NoticeUrgency.Now });
+        var now = urgency == NoticeUrgency.Now;
+        var plain = isDrill ? JsonSerializer.SerializeToUtf8Bytes(new { lang = language, now, drill = true }) : JsonSerializer.SerializeToUtf8Bytes(new { lang = language, now });
         request.Content = new ByteArrayContent(PushEncryption.Seal(plain, publicKey, auth));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         request.Content.Headers.ContentEncoding.Add("aes128gcm");
         request.Headers.TryAddWithoutValidation("Authorization", _identity.AuthorizationFor(endpoint));
         request.Headers.TryAddWithoutValidation("TTL", $"{(int)KeptFor.TotalSeconds}");
         request.Headers.TryAddWithoutValidation("Urgency", urgency switch { NoticeUrgency.Now => "high", NoticeUrgency.Today => "normal", _ => "low" });
-        // A phone that was off for a night hears once; a notice of now is not replaced by a lesser one.
-        request.Headers.TryAddWithoutValidation("Topic", urgency == NoticeUrgency.Now ? "now" : "news");
+        // A phone that was off for a night hears once; a notice of now is not replaced by a lesser one, and none by a drill.
+        request.Headers.TryAddWithoutValidation("Topic", isDrill ? "drill" : now ? "now" : "news");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(_answerWithin);
         try

@@ -20,14 +20,22 @@ public static class TellStaff
     /// <param name="about">The id of what it is about.</param>
     /// <param name="once">Names the cause: who was told of it by this kind is not told again. The caller holds a lock on that cause.</param>
     /// <param name="ct">Gives up.</param>
-    public static async Task NoticeAsync(this SupportDb db, StaffId to, NoticeKind kind, NoticeUrgency urgency, RoomId? room, Guid? about, string? once, CancellationToken ct)
+    public static Task NoticeAsync(this SupportDb db, StaffId to, NoticeKind kind, NoticeUrgency urgency, RoomId? room, Guid? about, string? once, CancellationToken ct) =>
+        db.NoticeAsync(to, kind, urgency, room, about, once, isDrill: false, ct);
+
+    /// <summary>As above, and says whether it is of a drill. What happens in a practice room always is.</summary>
+    public static async Task NoticeAsync(this SupportDb db, StaffId to, NoticeKind kind, NoticeUrgency urgency, RoomId? room, Guid? about, string? once, bool isDrill, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         if (once is not null && (db.Notices.Local.Any(n => n.StaffId == to && n.Kind == kind && n.Once == once) || await db.WasToldAsync(to, kind, once, ct))) return;
-        db.Notices.Add(new Notice(to, kind, urgency, room, about, once, db.Now));
+        var drill = isDrill || (room is { } place && IsOfPeople(kind) && await db.IsPracticeAsync(place, ct));
+        db.Notices.Add(new Notice(to, kind, urgency, room, about, once, drill, db.Now));
         db.Announce(FeedTopic.Notices);
         db.Announce(FeedTopic.Of(to));
     }
+
+    /// <summary>Told of because a person did something in a room; all others come by rules that see no practice room.</summary>
+    private static bool IsOfPeople(NoticeKind kind) => kind is NoticeKind.Mention or NoticeKind.SecondEyes or NoticeKind.RiskRaised;
 
     /// <summary>The cause is over: who has not looked need not, and what has not left does not leave.</summary>
     /// <param name="db">The caller's change.</param>

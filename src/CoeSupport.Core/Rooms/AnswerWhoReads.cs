@@ -42,7 +42,7 @@ public sealed class AnswerWhoReads(KeyStore keys)
         (Grounds.TrioSeat, SupporterKind.CurrentParent) => ParentText.KindCurrentParent,
         (Grounds.TrioSeat, _) => ParentText.KindVolunteer,
         (Grounds.Reception, _) => ParentText.GroundsReception,
-        (Grounds.Duty, _) => ParentText.GroundsDuty,
+        (Grounds.Duty or Grounds.Practice, _) => ParentText.GroundsDuty,
         (Grounds.Escalation, _) => ParentText.GroundsEscalation,
         (Grounds.Supervision or Grounds.SecondCounsellor or Grounds.TakeOver, _) => ParentText.GroundsSupervision,
         (Grounds.BreakGlass, _) => ParentText.GroundsBreakGlass,

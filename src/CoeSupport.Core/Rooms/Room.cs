@@ -24,6 +24,17 @@ public sealed class Room
         ConsentPolicy = consent;
     }
 
+    /// <summary>
+    /// Opens a room in which a drill is run: nobody's. It has no LINE account, stands on no board, and is there only for those who are in it; every other
+    /// question does not see it (<c>Data/PracticeRows</c>).
+    /// </summary>
+    internal static Room ForPractice(RoomId id, ParentId nobody, ChannelId channel, MunicipalityId? municipality, string name, SealKey key, DateTimeOffset at)
+    {
+        var room = new Room { Id = id, ParentId = nobody, ChannelId = channel, MunicipalityId = municipality, CreatedAt = at, ConsentPolicy = ConsentPolicy.Writing, IsPractice = true, TrioFullSince = at };
+        room.TakeProfile(name, key, at);
+        return room;
+    }
+
     /// <summary>Identity.</summary>
     public RoomId Id { get; private set; }
 
@@ -126,6 +137,9 @@ public sealed class Room
     /// <summary>When a second person saw that it was raised; null while nobody has, or need not.</summary>
     public DateTimeOffset? RiskSeenAt { get; private set; }
 
+    /// <summary>A drill is run in it: behind it is no parent, and nothing of it ever goes to LINE.</summary>
+    public bool IsPractice { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -147,9 +161,11 @@ public sealed class Room
     internal static string? NameOf(RoomId id, byte[]? sealedName, SealKey key) => sealedName is null ? null : key.OpenText(sealedName, new SealedPlace("Rooms", nameof(SealedName), id.Value));
 
     /// <summary>The LINE user id under the room's key.</summary>
+    /// <exception cref="InvalidOperationException">It is a practice room: there is nobody.</exception>
     public string LineUserIdUnder(SealKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
+        if (IsPractice) throw new InvalidOperationException("Nothing of a practice room goes to LINE.");
         return key.OpenText(SealedLineUserId, new SealedPlace("Rooms", nameof(SealedLineUserId), Id.Value));
     }
 

@@ -43,6 +43,7 @@ public sealed class RoomList(Database database, KeyStore keys)
             return new RoomSummary
             {
                 Id = room.Id,
+                IsPractice = room.IsPractice,
                 Name = key is null ? null : room.NameUnder(key),
                 HasPicture = key is not null && room.PictureFile is not null && channels[room.ChannelId].ShowsPicture,
                 Municipality = room.MunicipalityId is { } place ? places.GetValueOrDefault(place) : null,

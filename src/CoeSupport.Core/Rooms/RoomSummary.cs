@@ -8,6 +8,9 @@ public sealed record RoomSummary
     /// <summary>The room.</summary>
     public required RoomId Id { get; init; }
 
+    /// <summary>A drill is run in it: there is no parent, and nothing goes to LINE.</summary>
+    public bool IsPractice { get; init; }
+
     /// <summary>The parent's LINE display name; null while it is not known.</summary>
     public string? Name { get; init; }
 

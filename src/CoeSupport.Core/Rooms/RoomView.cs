@@ -11,6 +11,9 @@ public sealed record RoomView
     /// <summary>The reading of all that stands beside the conversation. A view with new lines or readers only keeps it, and parts beside the conversation need not read again.</summary>
     public object Reading { get; init; } = new();
 
+    /// <summary>A drill is run in it: there is no parent, and nothing goes to LINE.</summary>
+    public bool IsPractice { get; init; }
+
     /// <summary>The parent's LINE display name; null while it is not known.</summary>
     public string? Name { get; init; }
 

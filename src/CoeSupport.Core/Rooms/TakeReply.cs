@@ -28,14 +28,14 @@ internal static class TakeReply
         string? quoteToken = null;
         if (context.Quotes is { } quoted && (quoteToken = await db.QuoteTokenAsync(roomId, quoted, key, ct)) is null) return ReplyResult.Refused(ReplyRefusal.QuoteGone);
         // Under a second pair of eyes for good, or while a supervisor has taken the conversation over; never who was called in for it.
-        var waits = await db.Staff.AnyAsync(staff => staff.Id == actor.Id && staff.SecondEyesSince != null, ct)
+        var waits = !room.IsPractice && (await db.Staff.AnyAsync(staff => staff.Id == actor.Id && staff.SecondEyesSince != null, ct)
             || (!memberships.Any(m => m.CanWrite && m.Grounds is Grounds.Escalation or Grounds.DangerToLife)
-                && await db.Memberships.AnyAsync(m => m.RoomId == roomId && m.Grounds == Grounds.TakeOver && m.StaffId != actor.Id && m.StartedAt <= now && m.EndedAt == null && m.Until > now && db.Staff.Any(s => s.Id == m.StaffId && s.LeftAt == null), ct));
+                && await db.Memberships.AnyAsync(m => m.RoomId == roomId && m.Grounds == Grounds.TakeOver && m.StaffId != actor.Id && m.StartedAt <= now && m.EndedAt == null && m.Until > now && db.Staff.Any(s => s.Id == m.StaffId && s.LeftAt == null), ct)));
         var message = waits ? room.WriteForApproval(actor.Id, clientKey, now, said.Kind) : room.Write(actor.Id, clientKey, now, said.Kind);
         message.With((said.Content with { QuotedSequence = context.Quotes }).Seal(key, roomId, message.Sequence));
         db.Messages.Add(message);
-        var request = LineRequest.Push(room.LineUserIdUnder(key), said.Bubble(quoteToken));
-        db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, request, key, now, notBefore: now + await db.HoldAsync(actor, ct), waitsForApproval: waits).Awaiting(message.AwaitsConsent));
+        // In a drill there is nobody to send it to: said in the room, and nowhere else.
+        if (!room.IsPractice) db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, LineRequest.Push(room.LineUserIdUnder(key), said.Bubble(quoteToken)), key, now, notBefore: now + await db.HoldAsync(actor, ct), waitsForApproval: waits).Awaiting(message.AwaitsConsent));
         if (await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Use(draft, said.Kind);
         foreach (var membership in memberships) membership.ReadUpTo(memberships.LastReadableIn(room, message.Sequence));
         await db.AnnounceLinesAsync([roomId], ct);

@@ -50,7 +50,7 @@ public sealed partial class TellTyping(Database database, KeyStore keys, LineCli
         await using var db = database.OpenAs(actor);
         var memberships = await db.OpenMembershipsAsync(id, actor.Id, ct);
         if (!memberships.Any(m => PermissionTable.AllowsInRoom(Permission.Reply, m, db.Now)) || keys.FindRoomKey(id) is not { } key) return null;
-        var found = await (from r in db.Rooms join channel in db.Channels on r.ChannelId equals channel.Id where r.Id == id && r.BlockedAt == null && channel.ShowsTyping select new { Room = r, channel.BotUserId }).AsNoTracking().SingleOrDefaultAsync(ct);
+        var found = await (from r in db.Rooms join channel in db.Channels on r.ChannelId equals channel.Id where r.Id == id && r.BlockedAt == null && !r.IsPractice && channel.ShowsTyping select new { Room = r, channel.BotUserId }).AsNoTracking().SingleOrDefaultAsync(ct);
         // Rooms are one person's chat; LINE refuses anything else.
         return found is not null && memberships.LetWriteIn(found.Room) && found.Room.LineUserIdUnder(key) is ['U', ..] user ? new Wanted(found.BotUserId, user) : null;
     }

@@ -45,6 +45,7 @@ public sealed class Transcript(Database database, KeyStore keys)
         return new RoomView
         {
             Id = roomId,
+            IsPractice = room.IsPractice,
             Name = key is null ? null : room.NameUnder(key),
             HasPicture = key is not null && room.PictureFile is not null && await db.Channels.AnyAsync(channel => channel.Id == room.ChannelId && channel.ShowsPicture, ct),
             Municipality = municipality,

@@ -51,7 +51,7 @@ public sealed class SupporterRoster(Database database)
 
     private static async Task<IReadOnlyList<PlaceLoad>> PlacesAsync(SupportDb db, Actor actor, List<SupporterLoad> supporters, List<PlaceChoice> all, DateTimeOffset now, CancellationToken ct)
     {
-        var rooms = (await db.Rooms.Where(room => room.ErasedAt == null).GroupBy(room => new { room.ChannelId, room.MunicipalityId })
+        var rooms = (await db.Rooms.Where(room => room.ErasedAt == null && !room.IsPractice).GroupBy(room => new { room.ChannelId, room.MunicipalityId })
             .Select(group => new { group.Key.ChannelId, group.Key.MunicipalityId, Rooms = group.Count(), Waiting = group.Count(room => room.WaitingSince != null), Since = group.Min(room => room.WaitingSince), WithoutTrio = group.Count(room => room.TrioFullSince == null) })
             .ToListAsync(ct)).Where(group => PermissionTable.AllowsAbout(Permission.SeeLoad, actor, group.ChannelId, group.MunicipalityId)).ToLookup(group => group.MunicipalityId);
         var whole = actor.Roles.Any(grant => grant.Role is Role.Coordinator or Role.Administrator && grant.Scope.Kind == ScopeKind.WholeOperator);

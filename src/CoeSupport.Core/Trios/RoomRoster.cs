@@ -23,7 +23,7 @@ public sealed class RoomRoster(Database database, KeyStore keys)
         await using var db = database.OpenAs(actor);
         var now = db.Now;
         var channels = await db.Channels.AsNoTracking().ToDictionaryAsync(channel => channel.Id, ct);
-        var found = await db.Rooms.Where(room => room.ErasedAt == null).Select(room => new
+        var found = await db.Rooms.Where(room => room.ErasedAt == null && !room.IsPractice).Select(room => new
         {
             room.Id,
             room.ChannelId,

@@ -17,7 +17,7 @@ internal static class SeatChanges
     public static async Task<Room?> TakeRoomAsync(this SupportDb db, Actor actor, RoomId id, Permission permission, CancellationToken ct)
     {
         await db.LockAsync($"room:{id}", ct);
-        var room = await db.Rooms.SingleOrDefaultAsync(r => r.Id == id, ct);
+        var room = await db.Rooms.SingleOrDefaultAsync(r => r.Id == id && !r.IsPractice, ct);
         return room is null or { ErasedAt: not null } || !PermissionTable.AllowsAbout(permission, actor, room.ChannelId, room.MunicipalityId) ? null : room;
     }
 

@@ -3,6 +3,7 @@ using CoeSupport.Core.Audit;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Channels;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Drills;
 using CoeSupport.Core.Duties;
 using CoeSupport.Core.Emergency;
 using CoeSupport.Core.Erasures;
@@ -224,6 +225,9 @@ internal static class WebSetup
         services.AddSingleton<EscalationBoard>();
         services.AddSingleton<EmergencyContacts>();
         services.AddSingleton<NameEmergencyContact>();
+        services.AddSingleton<StartDrill>();
+        services.AddSingleton<EndDrill>();
+        services.AddSingleton<DrillBook>();
         builder.AddNotices();
     }
 

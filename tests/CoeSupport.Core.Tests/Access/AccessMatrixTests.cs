@@ -211,6 +211,9 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         AdviceRequest.ReadAsync                 | AnswerAdvice        | . . . o . . . . | Found       | -              | Nothing
         CallSheet.ReadAsync                     | RaiseEscalation     | o o o . . . . . | Found       | -              | Nothing
         RoomEscalations.ReadAsync               | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
+        StartDrill.StartAsync                   | RunDrills           | . . . . . S S . | Asked       | -              | NotFound
+        EndDrill.EndAsync                       | RunDrills           | . . . . . S S . | Done        | -              | NotFound
+        DrillBook.ReadAsync                     | RunDrills           | . . . . . S S . | Found       | -              | Nothing
         EscalationBoard.ReadAsync               | SeeEscalations      | . . . . S S . . | Found       | -              | Nothing
         NameEmergencyContact.NameAsync          | NameEmergencyContact| . . . . . . S . | Done        | -              | NotFound
         EmergencyContacts.ReadAsync             | NameEmergencyContact| . . . . . . S . | Found       | -              | Nothing

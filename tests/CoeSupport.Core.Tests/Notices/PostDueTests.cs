@@ -53,6 +53,31 @@ public sealed class PostDueTests
     }
 
     [Fact]
+    public async Task A_drill_says_that_it_is_one_replaces_nothing_on_its_way_and_is_none_together_with_what_is_real()
+    {
+        await using var post = await Outpost.OpenAsync();
+        await post.AddDeviceAsync(post.Cast.Midwife);
+        await post.ConfirmAddressAsync(post.Cast.Midwife, "midwife@mail.example");
+        Task DrillAsync() => post.Cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
+        {
+            await db.NoticeAsync(post.Cast.Midwife.Id, NoticeKind.EscalationOffered, NoticeUrgency.Now, room: null, about: null, once: null, isDrill: true, ct);
+            return true;
+        }, None);
+
+        await DrillAsync();
+        await post.RunAsync();
+        Assert.Equal("【訓練】新しいお知らせがあります", post.Mail.Mails[^1].Subject);
+        Assert.Contains("訓練のお知らせです", post.Mail.Mails[^1].TextBody, StringComparison.Ordinal);
+        Assert.Equal(("{\"lang\":\"ja\",\"now\":true,\"drill\":true}", "drill"), (post.Side.Open(post.Side.All[^1].Body), post.Side.All[^1].Headers["Topic"]));
+
+        await DrillAsync();
+        await post.TellAsync(post.Cast.Midwife, NoticeKind.EscalationOffered, NoticeUrgency.Now);
+        await post.RunAsync();
+        Assert.Equal("新しいお知らせがあります", post.Mail.Mails[^1].Subject);
+        Assert.Equal(("{\"lang\":\"ja\",\"now\":true}", "now"), (post.Side.Open(post.Side.All[^1].Body), post.Side.All[^1].Headers["Topic"]));
+    }
+
+    [Fact]
     public async Task An_English_reader_gets_English()
     {
         await using var post = await Outpost.OpenAsync();

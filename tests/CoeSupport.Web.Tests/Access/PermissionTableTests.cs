@@ -22,7 +22,7 @@ public sealed class PermissionTableTests
     private static readonly ChannelId Channel = ChannelId.New();
     private static readonly (MunicipalityId Own, MunicipalityId Other) Towns = (MunicipalityId.New(), MunicipalityId.New());
     private static readonly ResourceManager Texts = new(typeof(Screen).FullName!, typeof(Screen).Assembly);
-    private static readonly Grounds[] Others = [Grounds.Duty, Grounds.SecondCounsellor, Grounds.TakeOver];
+    private static readonly Grounds[] Others = [Grounds.Duty, Grounds.Practice, Grounds.SecondCounsellor, Grounds.TakeOver];
 
     private static readonly (string Name, Func<Permission, string> Allows)[] InRooms =
     [

@@ -162,6 +162,29 @@ public sealed class NoticesTests
     }
 
     [Fact]
+    public async Task A_drill_covers_nothing_that_is_real_and_gives_way_to_it()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync();
+        await using var pane = Pane.Of(cast, cast.Midwife);
+        using var desk = await DeskAsync(pane, cast);
+        var toast = pane.Render<CascadingValue<Desk>>(part => part.Add(value => value.Value, desk).AddChildContent<NoticeToast>());
+        Task DrillAsync() => cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
+        {
+            await db.NoticeAsync(cast.Midwife.Id, NoticeKind.EscalationOffered, NoticeUrgency.Now, room: null, about: null, once: null, isDrill: true, ct);
+            return true;
+        }, CancellationToken.None);
+
+        await DrillAsync();
+        await ShowsAsync(cast, toast, () => toast.FindAll(".mark[data-mark=drill]").Count == 1);
+        await TellAsync(cast, cast.Midwife, NoticeKind.RiskRaised, NoticeUrgency.Today, room); // less urgent, and real
+        await ShowsAsync(cast, toast, () => toast.FindAll("[data-urgency=Today]").Count == 1);
+        await DrillAsync();
+        await ShowsAsync(cast, toast, () => desk.Notices.Count(notice => notice.IsDrill) == 2);
+        Assert.Empty(toast.FindAll(".mark[data-mark=drill]"));
+    }
+
+    [Fact]
     public async Task Nothing_comes_up_for_the_room_that_is_open()
     {
         await using var cast = await Cast.AssembleAsync();

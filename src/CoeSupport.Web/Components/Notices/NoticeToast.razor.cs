@@ -55,7 +55,7 @@ public sealed partial class NoticeToast
             var fresh = Desk.Notices.Where(notice => _known.Add(notice.Id) && notice.Calls && !IsOpen(notice)).ToList();
             // What was seen elsewhere, or is over, goes.
             if (_shown is { } shown && Desk.Notices.FirstOrDefault(notice => notice.Id == shown.Id) is not { Calls: true }) _shown = null;
-            if (fresh.OrderByDescending(notice => notice.Urgency).FirstOrDefault() is { } next && (_shown is null || next.Urgency >= _shown.Urgency)) _shown = next;
+            if (fresh.OrderBy(notice => notice.IsDrill).ThenByDescending(notice => notice.Urgency).FirstOrDefault() is { } next && TakesOver(next)) _shown = next;
             StateHasChanged();
             if (fresh.Count == 0 || Desk.Actor is not { } actor) return;
             var settings = await Settings.ReadAsync(actor, _gone.Token);
@@ -80,6 +80,9 @@ public sealed partial class NoticeToast
         _shown = null;
         StateHasChanged();
     }
+
+    /// <summary>What is less urgent does not cover what is more, and a drill covers nothing that is real.</summary>
+    private bool TakesOver(NoticeView next) => _shown is not { } shown || (next.IsDrill == shown.IsDrill ? next.Urgency >= shown.Urgency : shown.IsDrill);
 
     private bool IsOpen(NoticeView notice) =>
         notice.Kind != NoticeKind.Test && NoticePlace.Of(notice) is { Length: > 1 } place && new Uri(Navigation.Uri).AbsolutePath.StartsWith(place, StringComparison.OrdinalIgnoreCase);

@@ -97,6 +97,7 @@ public readonly struct Words(IStringLocalizer<Screen> text)
         Grounds.DangerToLife => "Grounds.DangerToLife",
         Grounds.SecondCounsellor => "Grounds.SecondCounsellor",
         Grounds.TakeOver => "Grounds.TakeOver",
+        Grounds.Practice => "Grounds.Practice",
         _ => throw new ArgumentOutOfRangeException(nameof(grounds), grounds, null),
     }];
 

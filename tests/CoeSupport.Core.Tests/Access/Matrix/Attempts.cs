@@ -8,7 +8,7 @@ internal static class Attempts
     internal delegate Task<string> Attempt(World world, Actor actor, Spot spot);
 
     public static IReadOnlyDictionary<string, Attempt> All { get; } =
-        new[] { RoomAttempts.All, ParentAttempts.All, NoteAttempts.All, HouseAttempts.All, OwnAttempts.All, StaffAttempts.All, AccompanyAttempts.All, ErasureAttempts.All, ConsentAttempts.All, IntakeAttempts.All, SeatAttempts.All, SupporterAttempts.All, DutyAttempts.All, SupervisionAttempts.All, EscalationAttempts.All, NoticeAttempts.All, CareAttempts.All }.SelectMany(all => all).ToDictionary();
+        new[] { RoomAttempts.All, ParentAttempts.All, NoteAttempts.All, HouseAttempts.All, OwnAttempts.All, StaffAttempts.All, AccompanyAttempts.All, ErasureAttempts.All, ConsentAttempts.All, IntakeAttempts.All, SeatAttempts.All, SupporterAttempts.All, DutyAttempts.All, DrillAttempts.All, SupervisionAttempts.All, EscalationAttempts.All, NoticeAttempts.All, CareAttempts.All }.SelectMany(all => all).ToDictionary();
 
     /// <summary>Null is how many verbs say "done".</summary>
     public static string Done<T>(T? refusal) where T : struct => refusal?.ToString() ?? "Done";

@@ -88,7 +88,7 @@ internal static class NoticeAttempts
 
     private static Task<NoticeId> NoticeAsync(World w, Actor whose) => w.ArrangeAsync((db, _) =>
     {
-        var notice = new Notice(whose.Id, NoticeKind.Mention, NoticeUrgency.Today, room: null, about: null, once: null, w.Now);
+        var notice = new Notice(whose.Id, NoticeKind.Mention, NoticeUrgency.Today, room: null, about: null, once: null, isDrill: false, w.Now);
         db.Notices.Add(notice);
         return Task.FromResult(notice.Id);
     });

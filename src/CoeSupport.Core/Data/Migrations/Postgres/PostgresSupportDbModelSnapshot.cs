@@ -778,6 +778,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<long>("FromSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsDrill")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("LastStepAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1456,6 +1459,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsDrill")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -2056,6 +2062,9 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsPractice")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTime?>("LastMessageAt")
                         .HasColumnType("timestamp with time zone");

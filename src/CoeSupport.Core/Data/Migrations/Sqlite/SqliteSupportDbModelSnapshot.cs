@@ -790,6 +790,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<long>("FromSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsDrill")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("LastStepAt")
                         .HasColumnType("TEXT");
 
@@ -1488,6 +1491,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsDrill")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -2096,6 +2102,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPractice")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastMessageAt")
                         .HasColumnType("TEXT");

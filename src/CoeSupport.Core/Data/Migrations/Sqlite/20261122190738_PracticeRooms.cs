@@ -1,0 +1,51 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CoeSupport.Core.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class PracticeRooms : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsPractice",
+                table: "Rooms",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsDrill",
+                table: "Notices",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsDrill",
+                table: "Escalations",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "IsPractice",
+                table: "Rooms");
+
+            migrationBuilder.DropColumn(
+                name: "IsDrill",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "IsDrill",
+                table: "Escalations");
+        }
+    }
+}
