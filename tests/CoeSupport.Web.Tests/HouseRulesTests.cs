@@ -29,7 +29,7 @@ public sealed partial class HouseRulesTests
         ["Supervision"], // whispers are notes, risks mark its board
         ["Trios"], // writes notes for the three, and asks what parents wished for
         ["Escalations"],
-        ["Reports", "Backup", "Oversight"],
+        ["Reports", "Backup", "Oversight", "Seeding"],
     ];
 
     /// <summary>Any folder may use these two. Audit itself writes by the door; Data maps everybody.</summary>
