@@ -12,6 +12,7 @@ using CoeSupport.Web.Workers;
 
 var builder = WebApplication.CreateBuilder(args);
 if (BackupCommands.AreAskedBy(args)) return await BackupCommands.RunAsync(builder, args);
+if (SeedCommand.IsAskedBy(args) && !SeedCommand.MayRunIn(builder.Environment)) return 1;
 builder.ListenOnLoopbackByDefault();
 builder.AcceptOnlyOurHost();
 builder.UseDemoChannelInDevelopment();
@@ -30,6 +31,7 @@ builder.AddScreens();
 
 var app = builder.Build();
 if (!await app.OpenStorageAsync()) return 1;
+if (SeedCommand.IsAskedBy(args)) return await SeedCommand.RunAsync(app, args);
 await app.SeedDemoWorldAsync();
 await app.Services.GetRequiredService<OutlineParents>().RunAsync(CancellationToken.None);
 await app.InviteFirstAdministratorAsync();

@@ -42,7 +42,7 @@ internal static class Latency
         var accepted = new Dictionary<int, double>();
         for (var n = 0; n < messages; n++)
         {
-            await Ingest.SendAsync(http, Body(parent, n));
+            await Generator.SendAsync(http, Body(parent, n));
             accepted[n] = Now();
             await Task.Delay(100);
         }

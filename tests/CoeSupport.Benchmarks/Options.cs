@@ -2,12 +2,17 @@ using System.Globalization;
 
 namespace CoeSupport.Benchmarks;
 
-/// <summary>Options of the form <c>--name number</c>.</summary>
+/// <summary>Options of the form <c>--name number</c>, <c>--name words</c> or <c>--name</c>.</summary>
 internal sealed class Options(string[] arguments)
 {
-    public int Number(string name, int otherwise)
+    public int Number(string name, int otherwise) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    /// <summary>The word that follows; null without one.</summary>
+    public string? Text(string name)
     {
         var at = Array.IndexOf(arguments, $"--{name}");
-        return at >= 0 && at + 1 < arguments.Length ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;
+        return at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
     }
+
+    public bool Has(string name) => arguments.Contains($"--{name}");
 }

@@ -2,12 +2,15 @@ using CoeSupport.Benchmarks;
 using CoeSupport.Benchmarks.Circuits;
 using CoeSupport.Benchmarks.Durable;
 using CoeSupport.Benchmarks.Escalations;
+using CoeSupport.Benchmarks.Growth;
 using CoeSupport.Benchmarks.Rooms;
 
 // Loopback only, bounded in count and time, ends by itself. See README.md for the figures and how they were taken.
 var options = new Options(args.Skip(1).ToArray());
 switch (args.FirstOrDefault())
 {
+    case "ingest" when options.Has("compare"):
+        return await IngestComparison.RunAsync(options) ? 0 : 1;
     case "ingest":
         await Ingest.RunAsync(options);
         return 0;
@@ -17,6 +20,8 @@ switch (args.FirstOrDefault())
     case "start":
         await Start.RunAsync(options);
         return 0;
+    case "growth":
+        return await Growing.RunAsync(options) ? 0 : 1;
     case "durable":
         return await PowerCut.RunAsync(options) ? 0 : 1;
     case "memory":
@@ -43,6 +48,6 @@ switch (args.FirstOrDefault())
         await BigRooms.MeasureAsync(args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), args[3]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- ingest [--connections 64] [--seconds 20] [--events 1] | latency [--messages 200] [--closings 20] | start [--runs 5] | rooms [--messages 10000] [--runs 5] | list [--rooms 2000] [--readings 60] | triage [--rooms 10000] [--supporters 2000] [--many 500] [--runs 10] | escalations [--open 1000] [--seconds 10] [--specialists 60] | durable [--sequential 100] [--concurrent 400] | memory [--circuits 100] [--lines 60] [--room 320] | screen [--messages 50] | circuits [--count 2000] [--step 250] [--seconds 30] [--rate 20] [--lines 30]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- circuits | durable | escalations | growth | ingest | latency | list | memory | rooms | screen | start | triage; README.md tells their options");
         return 2;
 }

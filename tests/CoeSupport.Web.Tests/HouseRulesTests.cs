@@ -30,7 +30,7 @@ public sealed partial class HouseRulesTests
         ["Trios"], // writes notes for the three, and asks what parents wished for
         ["Escalations"],
         ["Drills"], // the whole way of an escalation, in a room that is nobody's
-        ["Reports", "Backup", "Oversight", "Operations"],
+        ["Reports", "Backup", "Oversight", "Operations", "Seeding"],
     ];
 
     /// <summary>Any folder may use these two. Audit itself writes by the door; Data maps everybody.</summary>

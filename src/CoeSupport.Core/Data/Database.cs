@@ -72,6 +72,22 @@ public sealed class Database : IDisposable
         return ChangeAsync(DoorView.OfSystem(Clock, mayWrite: true), change, ct);
     }
 
+    /// <summary>
+    /// Writes very many rows of an empty storage, past change tracking: for seeds and nothing else. Nobody hears of them, so no screen may be open. The rows
+    /// are committed piece by piece by <see cref="BulkRows.CommitAsync"/>.
+    /// </summary>
+    public async Task WriteInBulkAsync(string reason, Func<BulkRows, CancellationToken, Task> write, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reason);
+        ArgumentNullException.ThrowIfNull(write);
+        using (await Gate.EnterAsync(ct))
+        {
+            await using var db = _create(DoorView.OfSystem(Clock, mayWrite: true));
+            await using var rows = await BulkRows.OpenAsync(db, ct);
+            await write(rows, ct);
+        }
+    }
+
     /// <summary>Brings the schema up to date. Refuses, with the way out, when an earlier migration died in the middle.</summary>
     public async Task MigrateAsync(CancellationToken ct)
     {

@@ -97,6 +97,19 @@ public sealed class KeyStore : IDisposable
         }
     }
 
+    /// <summary>As <see cref="CreateRoomKey"/> for many rooms, with one sync for all of them.</summary>
+    public void CreateRoomKeys(IReadOnlyCollection<RoomId> rooms)
+    {
+        ArgumentNullException.ThrowIfNull(rooms);
+        lock (_gate)
+        {
+            using var transaction = _connection.BeginTransaction();
+            var made = rooms.Select(room => (Room: room, Key: ReadOrMake("room", room.Value))).ToList();
+            transaction.Commit();
+            foreach (var (room, key) in made) _rooms[room] = new SealKey(key);
+        }
+    }
+
     /// <summary>The key of a room that is known to have one.</summary>
     /// <exception cref="KeyGoneException">The room was erased, or the store belongs to another database.</exception>
     public SealKey RoomKey(RoomId room) => FindRoomKey(room) ?? throw new KeyGoneException(room);

@@ -21,6 +21,7 @@ using CoeSupport.Core.Presence;
 using CoeSupport.Core.Reception;
 using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Seeding;
 using CoeSupport.Core.Supervision;
 using CoeSupport.Core.Supporters;
 using CoeSupport.Core.Templates;
@@ -203,6 +204,7 @@ internal static class WebSetup
         services.AddSingleton<PlanSubstitute>();
         services.AddSingleton<KeepSubstitutions>();
         services.AddSingleton<TrioSuggestions>();
+        services.AddSingleton<SeedStorage>();
         services.AddSingleton<PauseOutlooks>();
         services.AddSingleton<TrioRoster>();
         services.AddSingleton<TeamTexts>();

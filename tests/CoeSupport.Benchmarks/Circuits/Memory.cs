@@ -20,7 +20,7 @@ internal static class Memory
         var parent = DemoContent.Load().File.Rooms[0].UserId;
         using (var http = new HttpClient { BaseAddress = app.Address })
         {
-            for (var n = 0; n < room; n++) await Ingest.SendAsync(http, Latency.Body(parent, n));
+            for (var n = 0; n < room; n++) await Generator.SendAsync(http, Latency.Body(parent, n));
         }
         var path = $"rooms/{await RoomAsync(app, lines, room)}";
         var people = await Task.WhenAll(Trio.Select(person => Circuit.SignInAsync(app.Address, DemoContent.StaffIdOf(person).Value)));

@@ -16,7 +16,7 @@ internal static class Traffic
         await using var app = await App.StartAsync();
         var parent = DemoContent.Load().File.Rooms[0].UserId;
         using var http = new HttpClient { BaseAddress = app.Address };
-        for (var n = 0; n < Memory.Arriving; n++) await Ingest.SendAsync(http, Latency.Body(parent, n));
+        for (var n = 0; n < Memory.Arriving; n++) await Generator.SendAsync(http, Latency.Body(parent, n));
         var path = $"rooms/{await Memory.RoomAsync(app, 60, Memory.Arriving)}";
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await using var room = await Circuit.OpenAsync(app.Address, await Circuit.SignInAsync(app.Address, DemoContent.StaffIdOf(Memory.Trio[0]).Value), path, "reply-text", patience.Token);
@@ -26,7 +26,7 @@ internal static class Traffic
         var (atRoom, atList) = (room.Received, list.Received);
         for (var n = 0; n < messages; n++)
         {
-            await Ingest.SendAsync(http, Latency.Body(parent, Memory.Arriving + n));
+            await Generator.SendAsync(http, Latency.Body(parent, Memory.Arriving + n));
             await QuietAsync(room, list);
         }
         var (inRoom, inList) = ((room.Received - atRoom) / (double)messages, (list.Received - atList) / (double)messages);

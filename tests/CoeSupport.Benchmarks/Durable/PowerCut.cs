@@ -41,8 +41,8 @@ internal static partial class PowerCut
             await using (var app = await App.StartAsync(under: strace, program: program))
             {
                 using var http = new HttpClient { BaseAddress = app.Address };
-                for (var n = 0; n < sequential; n++) await Ingest.SendAsync(http, Body(n));
-                await Parallel.ForEachAsync(Enumerable.Range(sequential, concurrent), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, _) => await Ingest.SendAsync(http, Body(n)));
+                for (var n = 0; n < sequential; n++) await Generator.SendAsync(http, Body(n));
+                await Parallel.ForEachAsync(Enumerable.Range(sequential, concurrent), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, _) => await Generator.SendAsync(http, Body(n)));
             }
             for (var waited = 0; waited < 300 && !Ended().IsMatch(File.ReadLines(trace).Last()); waited++) await Task.Delay(100);
             var (answers, breaches) = Proof.Of(Trace.Read(File.ReadLines(trace)));

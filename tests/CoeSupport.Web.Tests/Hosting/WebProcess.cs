@@ -47,6 +47,9 @@ internal sealed class WebProcess : IAsyncDisposable
     // A whole program starts, with its migrations, beside whatever else the machine does.
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(1);
 
+    // And some work of its own, such as a backup or a seed, before it ends.
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromMinutes(2);
+
     /// <summary>Where it listens, once it says so.</summary>
     public async Task<Uri> AddressAsync()
     {
@@ -57,7 +60,7 @@ internal sealed class WebProcess : IAsyncDisposable
     /// <summary>Its exit code, once it has ended by itself.</summary>
     public async Task<int> ExitCodeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(EndsWithin);
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
