@@ -19,6 +19,9 @@ internal sealed class App : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Each line that it says.</summary>
+    public event Action<string>? Said;
+
     public string Database => Path.Combine(_folder.FullName, "support.db");
 
     public long WorkingSet => Process.GetProcessById(_process.Id).WorkingSet64;
@@ -53,6 +56,7 @@ internal sealed class App : IAsyncDisposable
         var app = new App(Process.Start(start)!, folder, address);
         app._process.OutputDataReceived += (_, said) =>
         {
+            if (said.Data is { } told) app.Said?.Invoke(told);
             if (said.Data is { } line && line.StartsWith("heap ", StringComparison.Ordinal)) app._heaps.Writer.TryWrite(line);
         };
         app._process.BeginOutputReadLine();

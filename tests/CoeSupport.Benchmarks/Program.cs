@@ -2,6 +2,7 @@ using CoeSupport.Benchmarks;
 using CoeSupport.Benchmarks.Circuits;
 using CoeSupport.Benchmarks.Durable;
 using CoeSupport.Benchmarks.Escalations;
+using CoeSupport.Benchmarks.Fuzz;
 using CoeSupport.Benchmarks.Growth;
 using CoeSupport.Benchmarks.Rooms;
 
@@ -44,10 +45,12 @@ switch (args.FirstOrDefault())
     case "escalations":
         await Routing.RunAsync(options);
         return 0;
+    case "fuzz":
+        return await FuzzRun.RunAsync(options) ? 0 : 1;
     case "rooms-measure": // the child of "rooms"
         await BigRooms.MeasureAsync(args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), args[3]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- circuits | durable | escalations | growth | ingest | latency | list | memory | rooms | screen | start | triage; README.md tells their options");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- circuits | durable | escalations | fuzz | growth | ingest | latency | list | memory | rooms | screen | start | triage; README.md tells their options");
         return 2;
 }

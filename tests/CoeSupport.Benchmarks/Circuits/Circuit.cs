@@ -68,6 +68,23 @@ internal sealed partial class Circuit : IAsyncDisposable
         throw new InvalidOperationException("The circuit ended before that was rendered.");
     }
 
+    /// <summary>True once the server has ended it.</summary>
+    public bool HasEnded => _listening.IsCompleted || _socket.State != WebSocketState.Open;
+
+    /// <summary>Sends these bytes, whatever they are, as one frame.</summary>
+    public async Task SendRawAsync(byte[] frame)
+    {
+        await _sending.WaitAsync(_gone.Token);
+        try
+        {
+            await _socket.SendAsync(frame, WebSocketMessageType.Binary, endOfMessage: true, _gone.Token);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
     /// <summary>Goes to another address inside the workstation, as a click on a link does.</summary>
     public Task GoAsync(Uri address) => SendAsync(Pack.Invocation(null, "OnLocationChanged", address.AbsoluteUri, null, true));
 

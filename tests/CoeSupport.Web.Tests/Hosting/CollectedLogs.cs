@@ -35,7 +35,7 @@ public sealed class CollectedLogs : ILoggerProvider, ISupportExternalScope
             // The values as well as the sentence: a structured log keeps both.
             var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
             var scopes = new List<string>();
-            all._scopes.ForEachScope((scope, list) => list.Add($"{scope}"), scopes);
+            all._scopes.ForEachScope((scope, list) => list.Add(scope is IEnumerable<KeyValuePair<string, object?>> named ? $"{scope} {string.Join(' ', named.Select(pair => $"{pair.Key}={pair.Value}"))}" : $"{scope}"), scopes);
             all._lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {values} {string.Join(' ', scopes)} {exception}");
         }
     }
