@@ -7,7 +7,13 @@ internal sealed class Options(string[] arguments)
 {
     public int Number(string name, int otherwise)
     {
+        return Text(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+    }
+
+    /// <summary>What stands behind <c>--name</c>; null when it is not given.</summary>
+    public string? Text(string name)
+    {
         var at = Array.IndexOf(arguments, $"--{name}");
-        return at >= 0 && at + 1 < arguments.Length ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;
+        return at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
     }
 }
