@@ -10,6 +10,12 @@ internal sealed class Options(string[] arguments)
     /// <summary>The word that follows; null without one.</summary>
     public string? Text(string name)
     {
+        return Text(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
+    }
+
+    /// <summary>What stands behind <c>--name</c>; null when it is not given.</summary>
+    public string? Text(string name)
+    {
         var at = Array.IndexOf(arguments, $"--{name}");
         return at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
     }

@@ -1,4 +1,5 @@
 using CoeSupport.Benchmarks;
+using CoeSupport.Benchmarks.Chaos;
 using CoeSupport.Benchmarks.Circuits;
 using CoeSupport.Benchmarks.Durable;
 using CoeSupport.Benchmarks.Escalations;
@@ -47,10 +48,12 @@ switch (args.FirstOrDefault())
         return 0;
     case "fuzz":
         return await FuzzRun.RunAsync(options) ? 0 : 1;
+    case "chaos":
+        return await ChaosRun.RunAsync(options) ? 0 : 1;
     case "rooms-measure": // the child of "rooms"
         await BigRooms.MeasureAsync(args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), args[3]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- circuits | durable | escalations | fuzz | growth | ingest | latency | list | memory | rooms | screen | start | triage; README.md tells their options");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CoeSupport.Benchmarks -- chaos | circuits | durable | escalations | fuzz | growth | ingest | latency | list | memory | rooms | screen | start | triage; README.md tells their options");
         return 2;
 }

@@ -17,6 +17,7 @@ public static class PostgresCluster
     public const string Missing = "PostgreSQL is not installed here: apt-get install postgresql";
 
     private static readonly Lazy<Task<string?>> Running = new(() => Task.Run(StartAsync));
+    private static Func<Task>? _restart;
 
     /// <summary>The connection string of a fresh, empty database; null where PostgreSQL is not installed.</summary>
     public static async Task<string?> CreateDatabaseAsync()
@@ -31,6 +32,13 @@ public static class PostgresCluster
         return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
     }
 
+    /// <summary>Breaks the server off as a crash would, every connection at once, and starts it again; it comes back by its log.</summary>
+    public static async Task RestartAsync()
+    {
+        if (await Running.Value is null || _restart is not { } restart) throw new InvalidOperationException(Missing);
+        await restart();
+    }
+
     private static async Task<string?> StartAsync()
     {
         if (BinFolder() is not { } bin) return null;
@@ -42,7 +50,13 @@ public static class PostgresCluster
         await RunOwnedAsync(Path.Combine(bin, "initdb"), ["-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"], asRoot);
         var port = FreePort();
         var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data} -c fsync=off -c max_connections=200");
-        await RunOwnedAsync(Path.Combine(bin, "pg_ctl"), ["-D", data, "-l", Path.Combine(data, "log"), "-o", settings, "-w", "-t", "30", "start"], asRoot);
+        string[] start = ["-D", data, "-l", Path.Combine(data, "log"), "-o", settings, "-w", "-t", "30", "start"];
+        await RunOwnedAsync(Path.Combine(bin, "pg_ctl"), start, asRoot);
+        _restart = async () =>
+        {
+            await RunOwnedAsync(Path.Combine(bin, "pg_ctl"), ["-D", data, "-m", "immediate", "-w", "stop"], asRoot);
+            await RunOwnedAsync(Path.Combine(bin, "pg_ctl"), start, asRoot);
+        };
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             RunOwnedAsync(Path.Combine(bin, "pg_ctl"), ["-D", data, "-m", "immediate", "stop"], asRoot).GetAwaiter().GetResult();

@@ -18,12 +18,16 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly Channel<byte[]> _renders = Channel.CreateUnbounded<byte[]>();
+    private LiveScreen? _screen;
     private long _objects, _received;
     private Task _listening = Task.CompletedTask;
     private Action<ReadOnlyMemory<byte>>? _drawn;
 
     /// <summary>Bytes that came over the socket so far, before any compression.</summary>
     public long Received => Interlocked.Read(ref _received);
+
+    /// <summary>Completes when the line is lost, from either end.</summary>
+    public Task Ended => _listening;
 
     /// <summary>Signs in as a persona of the demo world; the cookies are good for any number of circuits.</summary>
     public static async Task<CookieContainer> SignInAsync(Uri workstation, Guid staff)
@@ -40,21 +44,53 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <summary>Opens an address and waits until these words or this markup were rendered. From then on what is drawn goes to <paramref name="drawn"/>, if given, and is not kept.</summary>
     public static async Task<Circuit> OpenAsync(Uri workstation, CookieContainer cookies, string path, string until, CancellationToken ct, Action<ReadOnlyMemory<byte>>? drawn = null)
     {
-        string page;
-        using (var http = Browser(workstation, cookies)) page = await http.GetStringAsync(path, ct);
-        var circuit = new Circuit();
-        circuit._socket.Options.Cookies = cookies;
-        await circuit._socket.ConnectAsync(new UriBuilder(new Uri(workstation, "_blazor")) { Scheme = "ws" }.Uri, ct);
-        await circuit.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
-        await circuit.ReceiveAsync(new ArrayBufferWriter<byte>()); // the handshake's answer
-        circuit._listening = Task.Run(circuit.ListenAsync, CancellationToken.None);
-
-        var state = State().Match(page).Groups[1].Value;
-        await circuit.SendAsync(Pack.Invocation("0", "StartCircuit", workstation.AbsoluteUri, new Uri(workstation, path).AbsoluteUri, "[]", state));
-        await circuit.SendAsync(Pack.Invocation(null, "UpdateRootComponents", Operations(page), state));
+        var circuit = await ConnectAsync(workstation, cookies, path, screen: null, ct);
         await circuit.RenderedAsync(until, ct);
         circuit._drawn = drawn;
         return circuit;
+    }
+
+    /// <summary>Opens an address; a screen that is given keeps what is rendered, otherwise it waits for <see cref="RenderedAsync"/>.</summary>
+    public static async Task<Circuit> ConnectAsync(Uri workstation, CookieContainer cookies, string path, LiveScreen? screen, CancellationToken ct)
+    {
+        string page;
+        using (var http = Browser(workstation, cookies)) page = await http.GetStringAsync(path, ct);
+        screen?.Came(Encoding.UTF8.GetBytes(page));
+        var circuit = new Circuit { _screen = screen };
+        try
+        {
+            circuit._socket.Options.Cookies = cookies;
+            await circuit._socket.ConnectAsync(new UriBuilder(new Uri(workstation, "_blazor")) { Scheme = "ws" }.Uri, ct);
+            await circuit.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
+            await circuit.ReceiveAsync(new ArrayBufferWriter<byte>()); // the handshake's answer
+            circuit._listening = Task.Run(circuit.ListenAsync, CancellationToken.None);
+
+            var state = State().Match(page).Groups[1].Value;
+            await circuit.SendAsync(Pack.Invocation("0", "StartCircuit", workstation.AbsoluteUri, new Uri(workstation, path).AbsoluteUri, "[]", state));
+            await circuit.SendAsync(Pack.Invocation(null, "UpdateRootComponents", Operations(page), state));
+            return circuit;
+        }
+        catch
+        {
+            await circuit.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Calls the server's hub; nothing is answered.</summary>
+    public Task InvokeAsync(string target, params object?[] arguments) => SendAsync(Pack.Invocation(null, target, arguments));
+
+    /// <summary>Says that this end is still there; the server gives up who is silent for half a minute. Nothing happens on a lost line.</summary>
+    public async Task PingAsync()
+    {
+        try
+        {
+            await SendAsync([0x02, 0x91, 0x06]);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The line is lost; whoever uses the screen sees it.
+        }
     }
 
     /// <summary>Waits until these words or this markup come with a render; what came before is passed over.</summary>
@@ -120,6 +156,7 @@ internal sealed partial class Circuit : IAsyncDisposable
             while (await ReceiveAsync(frame))
             {
                 Interlocked.Add(ref _received, frame.WrittenCount);
+                _screen?.Came(frame.WrittenSpan);
                 foreach (var message in Pack.Messages(frame.WrittenMemory)) await HearAsync(message);
             }
         }
@@ -137,13 +174,20 @@ internal sealed partial class Circuit : IAsyncDisposable
         {
             case "JS.RenderBatch":
                 await SendAsync(Pack.Invocation(null, "OnRenderCompleted", arguments[0], null));
-                if (_drawn is { } drawn) drawn((ReadOnlyMemory<byte>)arguments[1]!);
-                else _renders.Writer.TryWrite(((ReadOnlyMemory<byte>)arguments[1]!).ToArray());
+                var batch = (ReadOnlyMemory<byte>)arguments[1]!;
+                if (_screen is not null) _screen.Rendered(batch.Span);
+                else if (_drawn is { } drawn) drawn(batch);
+                else _renders.Writer.TryWrite(batch.ToArray());
                 break;
             case "JS.BeginInvokeJS":
                 // Result type 1 is a reference to an object of the script.
-                var result = arguments[3] is 1L ? $$"""{"__jsObjectId":{{Interlocked.Increment(ref _objects)}}}""" : "null";
+                long? made = arguments[3] is 1L ? Interlocked.Increment(ref _objects) : null;
+                _screen?.Asked((string)arguments[1]!, arguments[2] as string, made, arguments[4] is long target ? target : 0);
+                var result = made is null ? "null" : $$"""{"__jsObjectId":{{made}}}""";
                 await SendAsync(Pack.Invocation(null, "EndInvokeJSFromDotNet", arguments[0], true, $"[{arguments[0]},true,{result}]"));
+                break;
+            case "JS.EndInvokeDotNet":
+                _screen?.Answered((string)arguments[0]!, arguments[1] is true, arguments[2] as string);
                 break;
             case "JS.Error":
                 throw new InvalidOperationException($"The server ended the circuit: {arguments[0]}");

@@ -85,7 +85,7 @@ internal static class Crowd
             sent[number] = (parent, Stopwatch.GetTimestamp());
             sending.Add(Task.Run(async () =>
             {
-                if (!await Ingest.SendAsync(http, Latency.Body(parent, number))) Interlocked.Increment(ref failures);
+                if (!await Generator.SendAsync(http, Latency.Body(parent, number))) Interlocked.Increment(ref failures);
             }));
         }
         var (took, busy, its) = (Stopwatch.GetElapsedTime(from), MachineTime() - processor, app.ProcessorTime - workstation);

@@ -45,7 +45,7 @@ internal sealed class CrowdWorld
         var users = Supporters.Select(one => one.LineUser).Distinct().ToList();
         for (var line = 0; line < lines; line++)
         {
-            foreach (var some in users.Chunk(50)) await Ingest.SendAsync(http, Said(some, line));
+            foreach (var some in users.Chunk(50)) await Generator.SendAsync(http, Said(some, line));
         }
         await Ingest.DrainedAsync(app);
     }
