@@ -5,13 +5,7 @@ namespace CoeSupport.Benchmarks;
 /// <summary>Options of the form <c>--name number</c>, <c>--name words</c> or <c>--name</c>.</summary>
 internal sealed class Options(string[] arguments)
 {
-    public int Number(string name, int otherwise) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-
-    /// <summary>The word that follows; null without one.</summary>
-    public string? Text(string name)
-    {
-        return Text(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
-    }
+    public int Number(string name, int otherwise) => Text(name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>What stands behind <c>--name</c>; null when it is not given.</summary>
     public string? Text(string name)
