@@ -91,7 +91,7 @@ internal static class Crowd
         var (took, busy, its) = (Stopwatch.GetElapsedTime(from), MachineTime() - processor, app.ProcessorTime - workstation);
         await Task.WhenAll(sending);
         var expected = sent.Sum(one => byParent[one.Value.Parent].Count());
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && open.Sum(seen => seen.Drawn.Count) < expected;) await Task.Delay(50);
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && sent.Any(one => byParent[one.Value.Parent].Any(seen => !seen.Drawn.ContainsKey(one.Key)));) await Task.Delay(50);
         var times = sent.SelectMany(one => byParent[one.Value.Parent].Where(seen => seen.Drawn.ContainsKey(one.Key)).Select(seen => Stopwatch.GetElapsedTime(one.Value.At, seen.Drawn[one.Key]).TotalMilliseconds)).Order().ToArray();
         return new Found(times, expected, expected - times.Length + failures, busy / took / Environment.ProcessorCount, its / took / Environment.ProcessorCount, its.TotalMilliseconds / sent.Count);
     }
