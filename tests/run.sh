@@ -9,11 +9,12 @@ missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)
 fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+[ -x /usr/sbin/nginx ] || missing+=(nginx)
 command -v npm >/dev/null || missing+=(nodejs npm)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing for the tests: ${missing[*]}"
-    # Debian starts a server of its own when postgresql is installed; the tests bring theirs and need only the programs.
+    # Debian starts servers of its own when postgresql and nginx are installed; the tests bring theirs and need only the programs.
     (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}") >/dev/null || echo "The installation failed; tests that need it will skip."
   else
     echo "For all tests, install first: sudo apt-get install ${missing[*]}"

@@ -26,8 +26,16 @@ public sealed class RunningProcess : IAsyncDisposable
         running._process.ErrorDataReceived += (_, line) => running.Keep(line.Data);
         running._process.BeginOutputReadLine();
         running._process.BeginErrorReadLine();
-        await running.UntilAsync(ready);
-        return running;
+        try
+        {
+            await running.UntilAsync(ready);
+            return running;
+        }
+        catch
+        {
+            await running.DisposeAsync(); // nobody else knows of it
+            throw;
+        }
     }
 
     /// <summary>SIGKILL: nothing gets to tidy up.</summary>
@@ -35,6 +43,15 @@ public sealed class RunningProcess : IAsyncDisposable
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM: told to end, and ends by itself. Answers its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ namespace CoeSupport.Journeys;
 /// The workstation and the LINE simulator as two processes on loopback with a storage folder of their own. The workstation can be killed and
 /// started again on the same port and folder; the simulator goes on meanwhile, as LINE would.
 /// </summary>
-public sealed class Stage : IAsyncDisposable
+public sealed partial class Stage : IAsyncDisposable
 {
     private const string Secret = "journey-secret", Token = "journey-token", Bot = "U10000000000000000000000000000001";
 
@@ -60,6 +60,13 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>Both processes, running; on demand a workstation that gives up a screen as soon as its line is lost, as any does after some minutes. Skips, with the reason, where PostgreSQL is wanted and not installed.</summary>
     public static async Task<Stage> SetAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Uri? content = null, bool forgetsScreens = false, string environment = "Development", IReadOnlyDictionary<string, string>? more = null)
     {
+        var stage = await WithLineAsync(provider, content, forgetsScreens, environment, more);
+        await stage.StartWorkstationAsync();
+        return stage;
+    }
+
+    private static async Task<Stage> WithLineAsync(DatabaseProvider provider, Uri? content = null, bool forgetsScreens = false, string environment = "Development", IReadOnlyDictionary<string, string>? more = null)
+    {
         var postgres = provider == DatabaseProvider.Postgres ? await PostgresCluster.CreateDatabaseAsync() : null;
         Assert.SkipWhen(provider == DatabaseProvider.Postgres && postgres is null, PostgresCluster.Missing);
         var stage = new Stage(postgres) { _content = content, _forgetsScreens = forgetsScreens, _environment = environment, _more = more ?? new Dictionary<string, string>() };
@@ -74,16 +81,17 @@ public sealed class Stage : IAsyncDisposable
             ["Simulator__ChannelAccessToken"] = Token,
             ["Simulator__BotUserId"] = Bot,
         }, new Uri(stage.Line, "simulator"));
-        await stage.StartWorkstationAsync();
         return stage;
     }
 
     /// <summary>Starts the workstation, again on the same storage.</summary>
-    public async Task StartWorkstationAsync() => _web = await RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.Web")], new Dictionary<string, string>(_more)
+    public async Task StartWorkstationAsync() => _web = await StartProcessAsync(Workstation);
+
+    private Task<RunningProcess> StartProcessAsync(Uri address) => RunningProcess.StartAsync("dotnet", [Repository.Program("CoeSupport.Web")], new Dictionary<string, string>(_more)
     {
         ["ASPNETCORE_ENVIRONMENT"] = _environment,
         ["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "src", "CoeSupport.Web"),
-        ["ASPNETCORE_URLS"] = Workstation.AbsoluteUri,
+        ["ASPNETCORE_URLS"] = address.AbsoluteUri,
         ["Storage__Path"] = Path.Combine(_folder.Path, "web"),
         ["Database__Provider"] = (_postgres is null ? DatabaseProvider.Sqlite : DatabaseProvider.Postgres).ToString(),
         ["ConnectionStrings__Support"] = _postgres ?? "",
@@ -96,7 +104,7 @@ public sealed class Stage : IAsyncDisposable
         ["Line__Channels__0__ChannelSecret"] = Secret,
         ["Line__Channels__0__ChannelAccessToken"] = Token,
         ["Line__Channels__0__BotUserId"] = Bot,
-    }, new Uri(Workstation, "health/ready"));
+    }, new Uri(address, "health/ready"));
 
     /// <summary>A power cut at the workstation.</summary>
     public Task KillWorkstationAsync() => _web!.KillAsync();
@@ -258,13 +266,13 @@ public sealed class Stage : IAsyncDisposable
             .Select(bubble => (bubble.GetProperty("text").GetString()!, bubble.TryGetProperty("senderName", out var sender) ? sender.GetString() : null))];
 
     /// <summary>LINE itself posts an event of a parent to the workstation, past the simulated phone: for kinds and times that a phone does not make.</summary>
-    public async Task LinePostsAsync(string user, JsonObject lineEvent, DateTimeOffset? at = null)
+    public async Task LinePostsAsync(string user, JsonObject lineEvent, DateTimeOffset? at = null, Uri? node = null)
     {
         var body = BodyOf(Complete(user, lineEvent, at ?? DateTimeOffset.UtcNow));
         // A 500 says that it could not be kept in time, as on a machine that just started: LINE redelivers, and so does this.
         await Eventually.HoldsAsync("the webhook is taken", async () =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Workstation, "line/webhook")) { Content = new ByteArrayContent(body) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(node ?? Workstation, "line/webhook")) { Content = new ByteArrayContent(body) };
             request.Headers.Add(LineSignature.HeaderName, LineSignature.Sign(Secret, body));
             using var answer = await Desk.SendAsync(request);
             if (answer.StatusCode == HttpStatusCode.InternalServerError) return false;
@@ -274,8 +282,8 @@ public sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>As above, a message.</summary>
-    public Task LinePostsMessageAsync(string user, JsonObject message, DateTimeOffset? at = null) =>
-        LinePostsAsync(user, new JsonObject { ["type"] = "message", ["message"] = message }, at);
+    public Task LinePostsMessageAsync(string user, JsonObject message, DateTimeOffset? at = null, Uri? node = null) =>
+        LinePostsAsync(user, new JsonObject { ["type"] = "message", ["message"] = message }, at, node);
 
     /// <summary>Switches the simulated LINE's behaviour.</summary>
     public Task BehaveAsync(string push, int? remaining = null) => PostAsync("behaviour", new { push, remaining });
@@ -288,6 +296,7 @@ public sealed class Stage : IAsyncDisposable
     {
         Desk.Dispose();
         if (_web is not null) await _web.DisposeAsync();
+        await TakeNodesDownAsync();
         await _line.DisposeAsync();
         _folder.Dispose();
     }

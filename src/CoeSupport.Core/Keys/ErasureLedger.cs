@@ -27,9 +27,12 @@ public static class ErasureLedger
     }
 
     /// <summary>Adds a line, synced to disk when this returns.</summary>
-    public static void Append(string folder, Erasure erasure)
+    /// <exception cref="IOException">The disk cannot be written, or another node has held the ledger for 10 s.</exception>
+    public static void Append(string folder, Erasure erasure) => Append(folder, erasure, Patience);
+
+    internal static void Append(string folder, Erasure erasure, TimeSpan patience)
     {
-        using var alone = Alone(folder);
+        using var alone = Alone(folder, patience);
         using var file = new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         // What a crash cut off must not swallow this line.
         if (file.Length > 0)
@@ -48,7 +51,7 @@ public static class ErasureLedger
         foreach (var erasure in others.Where(other => known.Add(other.Room))) Append(folder, erasure);
     }
 
-    private static FileStream Alone(string folder)
+    private static FileStream Alone(string folder, TimeSpan patience)
     {
         for (var waits = Stopwatch.StartNew(); ;)
         {
@@ -56,7 +59,7 @@ public static class ErasureLedger
             {
                 return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (waits.Elapsed < Patience)
+            catch (IOException) when (waits.Elapsed < patience)
             {
                 Thread.Sleep(5); // another node adds a line, which takes one sync of the disk
             }

@@ -86,6 +86,22 @@ public sealed class SharedKeyStoreTests : IDisposable
     }
 
     [Fact]
+    public void While_one_writes_the_ledger_the_other_does_not()
+    {
+        var (first, later) = (RoomId.New(), RoomId.New());
+        _one.EraseRoom(first, DateTimeOffset.UnixEpoch);
+
+        using (new FileStream(Path.Combine(_folder.Path, "erasures.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Throws<IOException>(() => ErasureLedger.Append(_folder.Path, new Erasure(later, DateTimeOffset.UnixEpoch), TimeSpan.Zero));
+        }
+        Assert.Equal([first], ErasureLedger.Read(_folder.Path).Select(line => line.Room));
+        ErasureLedger.Append(_folder.Path, new Erasure(later, DateTimeOffset.UnixEpoch), TimeSpan.Zero);
+
+        Assert.Equal([first, later], ErasureLedger.Read(_folder.Path).Select(line => line.Room));
+    }
+
+    [Fact]
     public void A_line_of_the_ledger_that_a_crash_cut_off_does_not_swallow_the_next()
     {
         var (whole, next) = (RoomId.New(), RoomId.New());
