@@ -39,6 +39,25 @@ public sealed class DutiesTests
     }
 
     [Fact]
+    public async Task A_series_may_have_a_last_day_and_none_before_its_first()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        await cast.HireSpecialistAsync("藤", SpecialistKind.Midwife);
+        await using var pane = Pane.Of(cast, cast.Coordinator);
+        var page = pane.Render<DutiesPage>();
+        page.WaitForElement("[data-testid=duty-open]").Click();
+        page.Find("[data-testid=duty-day-3]").Click();
+        page.Find("[data-testid=duty-until]").Change("2026-03-31");
+        page.Find("[data-testid=duty-form]").Submit();
+        Assert.Equal(pane.Words.Of(DutyRefusal.Time), page.WaitForElement("[data-testid=duty-refusal]").TextContent.Trim());
+        page.Find("[data-testid=duty-until]").Change("2026-04-15");
+        page.Find("[data-testid=duty-form]").Submit();
+        page.WaitForAssertion(() => Assert.Contains("藤", page.Find("[data-testid=duty-turn]").TextContent, StringComparison.Ordinal));
+        await using var db = cast.Database.OpenAsSystem("test");
+        Assert.Equal(new DateOnly(2026, 4, 15), await db.Duties.Select(d => d.LastDay).SingleAsync());
+    }
+
+    [Fact]
     public async Task A_turn_is_taken_off_after_asking_and_brought_back()
     {
         await using var cast = await Cast.AssembleAsync();

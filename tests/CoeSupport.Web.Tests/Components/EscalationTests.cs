@@ -100,6 +100,67 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public async Task Nobody_answers_and_the_strip_names_the_next_until_it_says_that_nobody_is_left()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var route = new RouteEscalation(cast.Database, new OnDuty());
+        foreach (var name in new[] { "一", "二", "三" }) await OnDutyAsync(cast, name);
+        var room = await cast.RoomWithTrioAsync();
+        await RaiseAsync(cast, cast.Volunteer, room);
+        await using var pane = Pane.Of(cast, cast.Volunteer);
+        string Asking(params string[] names) => pane.Texts["Escalation.Asking", string.Join(pane.Texts["List.Comma"], names.Select(name => pane.Texts["Escalation.Person", pane.Words.Of(SpecialistKind.Midwife), name]))].Value;
+        Assert.Equal(Asking("一", "二"), (await StripAsync(pane, cast, cast.Volunteer, room)).WaitForElement(".routing__head").TextContent);
+
+        cast.Clock.Advance(TimeSpan.FromMinutes(3));
+        await route.RunAsync(None);
+        cast.Clock.Advance(TimeSpan.FromSeconds(10));
+        var next = await StripAsync(pane, cast, cast.Volunteer, room);
+        Assert.Equal(Asking("三"), next.WaitForElement(".routing__head").TextContent);
+        Assert.Equal("0:10", next.Find("[data-testid=escalation-clock]").TextContent); // since they were asked
+
+        cast.Clock.Advance(TimeSpan.FromMinutes(3));
+        await route.RunAsync(None);
+        var alone = await StripAsync(pane, cast, cast.Volunteer, room);
+        Assert.Equal("nobody", alone.WaitForElement("[data-testid=escalation-strip]").GetAttribute("data-state"));
+        Assert.Equal(["tel:119", "tel:110"], alone.FindAll(".routing__alone a").Select(link => link.GetAttribute("href")));
+        alone.Find("[data-testid=escalation-steps-open]").Click();
+        Assert.Equal(["三"], alone.FindAll("[data-testid=escalation-steps] li").Select(step => step.TextContent).Where(step => step.Contains('三', StringComparison.Ordinal)).Select(_ => "三")); // each once
+    }
+
+    [Theory]
+    [InlineData("en", null, "専門の人")]
+    [InlineData("en", "vi", "専門の人")]
+    [InlineData("ja", "en", "specialist")]
+    [InlineData("ja", "ja", "専門の人")]
+    public async Task The_sentence_to_the_parent_is_in_their_language_and_not_in_that_of_the_screen(string screen, string? language, string part)
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync();
+        await using var pane = Pane.Of(cast, cast.Volunteer, screen);
+        var view = await Pane.ViewAsync(cast, cast.Volunteer, room);
+        var dialog = pane.Render<EscalateDialog>(parameters => parameters.Add(one => one.View, view).Add(one => one.Language, language).AddCascadingValue(new Pen()));
+        dialog.Find("[data-testid=escalate]").Click();
+        dialog.WaitForElement("[data-testid=consent-Told]").Change(true);
+        Assert.Contains(part, dialog.WaitForElement("[data-testid=escalate-sentence]").GetAttribute("value"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_card_has_the_numbers_of_the_directory_that_fit()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        await new Core.Hotlines.LayInDirectory(cast.Database).RunAsync(None);
+        var room = await cast.RoomWithTrioAsync();
+        await using var pane = Pane.Of(cast, cast.Volunteer);
+        var dialog = await DialogAsync(pane, cast, room);
+        dialog.Find("[data-testid=escalate]").Click();
+        var fitting = (await new Core.Hotlines.DirectoryList(cast.Database).ForRoomAsync(cast.Volunteer, room, None)).Where(entry => entry.Words.Kind is Core.Hotlines.DirectoryKind.Violence or Core.Hotlines.DirectoryKind.SexualViolence).Take(4).ToList();
+        Assert.NotEmpty(fitting);
+        Assert.NotEmpty(dialog.WaitForElements("[data-testid=card-directory] li")); // before anything is chosen
+        dialog.Find("[data-testid=concern-Violence]").Change(true);
+        dialog.WaitForAssertion(() => Assert.Equal(fitting.Select(entry => entry.Words.Number), dialog.FindAll("[data-testid=card-directory] a").Select(link => link.TextContent)));
+    }
+
+    [Fact]
     public async Task Nobody_on_duty_is_said_at_once_with_the_numbers()
     {
         await using var cast = await Cast.AssembleAsync();

@@ -87,6 +87,30 @@ public sealed class RisksTests
     }
 
     [Fact]
+    public async Task An_administrator_changes_a_phrase_on_the_page_and_never_over_what_a_colleague_wrote()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var admin = await cast.HireAsync("管理", Role.Administrator, Scope.WholeOperator);
+        Assert.Null(await new KeepPhrase(cast.Database).SaveAsync(admin, null, RiskPhraseKind.Ideation, "きえたい", 0, None));
+        await using var pane = Pane.Of(cast, admin);
+        var page = pane.Render<PhrasesPage>();
+        page.WaitForElement("[data-testid=phrase-change]").Click();
+        Assert.Equal("きえたい", page.Find("[data-testid=phrase-text]").GetAttribute("value"));
+        page.Find("[data-testid=phrase-text]").Change("きえてしまいたい");
+        page.Find("[data-testid=phrase-form]").Submit();
+        page.WaitForAssertion(() => Assert.Equal("きえてしまいたい", Assert.Single(page.FindAll("[data-testid=phrase] span")).TextContent)); // one, not two
+        Assert.Empty(page.FindAll("[data-testid=phrase-leave]"));
+
+        page.Find("[data-testid=phrase-change]").Click();
+        var seen = Assert.Single((await new PhraseList(cast.Database).ReadAsync(admin, None))!);
+        Assert.Null(await new KeepPhrase(cast.Database).SaveAsync(admin, seen.Id, seen.Kind, "もう消えたい", seen.Version, None));
+        page.Find("[data-testid=phrase-text]").Change("これではない");
+        page.Find("[data-testid=phrase-form]").Submit();
+        Assert.Equal(pane.Texts["PhraseRefusal.Changed"].Value, page.WaitForElement("[data-testid=phrase-refusal]").TextContent.Trim());
+        Assert.Equal("もう消えたい", Assert.Single((await new PhraseList(cast.Database).ReadAsync(admin, None))!).Text);
+    }
+
+    [Fact]
     public void Every_level_step_refusal_and_kind_has_its_words()
     {
         var words = new System.Resources.ResourceManager(typeof(Screen).FullName!, typeof(Screen).Assembly);

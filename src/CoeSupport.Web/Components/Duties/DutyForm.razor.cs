@@ -13,6 +13,7 @@ public sealed partial class DutyForm
     private Guid _who;
     private int _where, _repeat; // 0 weekly, 1 once
     private TimeOnly _from = new(20, 0), _to = new(8, 0);
+    private DateOnly? _until;
     private bool _isAsking;
     private string? _trouble;
 
@@ -55,7 +56,7 @@ public sealed partial class DutyForm
         try
         {
             var scope = Week.Places[_where].Scope;
-            var offer = new DutyOffer(new StaffId(_who), scope.Kind == ScopeKind.Municipality ? new MunicipalityId(scope.Id) : null, [.. _days.Order()], _from, _to, IsWeekly: _repeat == 0, Until: null);
+            var offer = new DutyOffer(new StaffId(_who), scope.Kind == ScopeKind.Municipality ? new MunicipalityId(scope.Id) : null, [.. _days.Order()], _from, _to, IsWeekly: _repeat == 0, Until: _repeat == 0 ? _until : null);
             var refused = await Current.GetAsync(default) is { } actor ? await PlanDuty.PlanAsync(actor, offer, default) : DutyRefusal.NotFound;
             _trouble = refused is { } refusal ? Words.Of(refusal) : null;
         }

@@ -1,8 +1,12 @@
+using System.Globalization;
+using System.Resources;
 using CoeSupport.Core.Care;
 using CoeSupport.Core.Escalations;
+using CoeSupport.Core.Hotlines;
 using CoeSupport.Core.Rooms;
 using CoeSupport.Web.Access;
 using CoeSupport.Web.Components.Rooms;
+using CoeSupport.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -11,10 +15,12 @@ namespace CoeSupport.Web.Components.Escalations;
 /// <summary>The button that calls a specialist, the same in every room, and its dialog: for "now" two presses, with the emergency card before everything else.</summary>
 public sealed partial class EscalateDialog
 {
+    private static readonly ResourceManager Texts = new(typeof(Screen).FullName!, typeof(Screen).Assembly);
     private readonly CancellationTokenSource _gone = new();
     private ElementScript? _script;
     private ElementReference _dialog;
     private CallSheetView? _sheet;
+    private IReadOnlyList<DirectoryEntryView> _directory = [];
     private EscalateForm _form = new();
     private string? _trouble;
     private bool _isAsking, _opens;
@@ -25,17 +31,25 @@ public sealed partial class EscalateDialog
     /// <summary>The dates of the parent; null while nothing is known.</summary>
     [Parameter] public ParentDates? Dates { get; set; }
 
+    /// <summary>The language in which the parent is at home, one of <see cref="AboutParent.Languages"/>; null while nothing is known.</summary>
+    [Parameter] public string? Language { get; set; }
+
     [CascadingParameter] private Pen? Pen { get; set; }
 
     [Inject] private CurrentActor Current { get; set; } = null!;
 
     [Inject] private CallSheet CallSheet { get; set; } = null!;
 
+    [Inject] private DirectoryList Directory { get; set; } = null!;
+
     [Inject] private RaiseEscalation RaiseEscalation { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [Inject] private ILogger<EscalateDialog> Log { get; set; } = null!;
+
+    /// <summary>In the parent's language and not in that of the screen; we have it in two, and Japanese is what most understand.</summary>
+    private string Sentence => Texts.GetString("Escalate.Sentence", CultureInfo.GetCultureInfo(Language == "en" ? "en" : "ja"))!;
 
     private CallWords Calls => new(L);
 
@@ -69,8 +83,23 @@ public sealed partial class EscalateDialog
             _sheet = new CallSheetView([], [], "");
         }
         if (_sheet is null) return;
-        _form.Propose(_sheet.Lines, L["Escalate.Sentence"]);
+        _directory = await DirectoryAsync();
+        _form.Propose(_sheet.Lines, Sentence);
         _opens = true;
+    }
+
+    /// <summary>Without it the card has 119 and 110 all the same.</summary>
+    private async Task<IReadOnlyList<DirectoryEntryView>> DirectoryAsync()
+    {
+        try
+        {
+            return await Current.GetAsync(_gone.Token) is { } actor ? await Directory.ForRoomAsync(actor, View.Id, _gone.Token) : [];
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.LogWarning("The directory of a call could not be read: {Failure}", e.GetType().Name);
+            return [];
+        }
     }
 
     private async Task CloseAsync()

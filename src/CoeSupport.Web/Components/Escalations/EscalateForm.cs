@@ -1,4 +1,5 @@
 using CoeSupport.Core.Escalations;
+using CoeSupport.Core.Hotlines;
 using CoeSupport.Core.Rooms;
 
 namespace CoeSupport.Web.Components.Escalations;
@@ -16,6 +17,21 @@ internal sealed class EscalateForm
     /// <summary>The concerns with their icons, in the order of the dialog.</summary>
     public static IReadOnlyList<(Concern Concern, string Icon)> Concerns { get; } =
         [(Concern.Body, "body"), (Concern.Mind, "mind"), (Concern.Violence, "shield"), (Concern.ChildSafety, "child"), (Concern.Money, "wallet"), (Concern.Other, "more")];
+
+    /// <summary>What is on the card while nobody has said what it is about.</summary>
+    public static IReadOnlyList<DirectoryKind> Saving { get; } = [DirectoryKind.Mind, DirectoryKind.Pregnancy, DirectoryKind.ChildSafety, DirectoryKind.Violence];
+
+    /// <summary>Which hotlines fit a concern.</summary>
+    public static IReadOnlyList<DirectoryKind> KindsFor(Concern concern) => concern switch
+    {
+        Concern.Body => [DirectoryKind.Pregnancy, DirectoryKind.ChildIllness],
+        Concern.Mind => [DirectoryKind.Mind],
+        Concern.Violence => [DirectoryKind.Violence, DirectoryKind.SexualViolence],
+        Concern.ChildSafety => [DirectoryKind.ChildSafety],
+        Concern.Money => [DirectoryKind.Agency],
+        Concern.Other => Saving,
+        _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, null),
+    };
 
     public Urgency Urgency { get; private set; } = Urgency.Now;
 

@@ -11,6 +11,7 @@ public sealed partial class PhrasesPage
 {
     private IReadOnlyList<RiskPhraseView>? _phrases;
     private PhraseMatcher? _matcher;
+    private RiskPhraseView? _changed;
     private RiskPhraseKind _kind = RiskPhraseKind.Ideation;
     private string _text = "", _seek = "", _tried = "";
     private string? _trouble;
@@ -37,12 +38,20 @@ public sealed partial class PhrasesPage
         _isRead = true;
     }
 
-    private async Task KeepAsync(RiskPhraseId? id, RiskPhraseKind kind, string text, int seen)
+    /// <summary>The form above is for this one now; what is kept must still be what is seen here.</summary>
+    private void Change(RiskPhraseView phrase) => (_changed, _text, _kind, _trouble) = (phrase, phrase.Text, phrase.Kind, null);
+
+    private void Leave() => (_changed, _text, _trouble) = (null, "", null);
+
+    private async Task KeepAsync()
     {
-        if (await AskAsync(actor => KeepPhrase.SaveAsync(actor, id, kind, text, seen, default))) _text = "";
+        if (await AskAsync(actor => KeepPhrase.SaveAsync(actor, _changed?.Id, _kind, _text, _changed?.Version ?? 0, default))) Leave();
     }
 
-    private Task<bool> DeleteAsync(RiskPhraseView phrase) => AskAsync(actor => KeepPhrase.DeleteAsync(actor, phrase.Id, default));
+    private async Task DeleteAsync(RiskPhraseView phrase)
+    {
+        if (await AskAsync(actor => KeepPhrase.DeleteAsync(actor, phrase.Id, default)) && _changed?.Id == phrase.Id) Leave();
+    }
 
     private async Task<bool> AskAsync(Func<Actor, Task<PhraseRefusal?>> change)
     {
