@@ -22,6 +22,10 @@ public static class PassingTrouble
     {
         DbUpdateConcurrencyException or TimeoutException or IOException => true,
         DbUpdateException { InnerException: { } inner } => Is(inner),
+        // So EF Core wraps what PostgreSQL's driver calls transient, such as a lost connection.
+        InvalidOperationException { InnerException: { } inner } => Is(inner),
+        // The server is shut down, has crashed or just starts.
+        DbException { SqlState: "57P01" or "57P02" or "57P03" } => true,
         SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or IoError or Full,
         DbException database => database.IsTransient,
         _ => false,
