@@ -14,7 +14,7 @@ public static class ReadIntakeFacts
 {
     /// <summary>The facts of all rooms that still need people, by room; a room of which nothing is known is not among them.</summary>
     public static Task<Dictionary<RoomId, IntakeFacts>> OfWaitingAsync(SupportDb db, KeyStore keys, CancellationToken ct) =>
-        OpenAsync(db, keys, db.ParentOutlines.Where(outline => db.Rooms.Any(room => room.Id == outline.RoomId && room.TrioFullSince == null)), ct);
+        OpenAsync(db, keys, db.Rooms.Where(room => room.TrioFullSince == null).Join(db.ParentOutlines, room => room.Id, outline => outline.RoomId, (_, outline) => outline), ct);
 
     /// <summary>The facts of all rooms that the door shows; one of which nothing is known is not among them.</summary>
     public static Task<Dictionary<RoomId, IntakeFacts>> OfAllAsync(SupportDb db, KeyStore keys, CancellationToken ct)

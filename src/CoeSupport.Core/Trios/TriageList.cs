@@ -28,7 +28,9 @@ public sealed class TriageList(Database database, KeyStore keys)
             .Where(m => m.Grounds == Grounds.Reception && m.EndedAt == null && (m.Until == null || m.Until > now))
             .GroupBy(m => m.RoomId).Select(group => new { Room = group.Key, Count = group.Count() })
             .ToListAsync(ct)).ToDictionary(r => r.Room, r => r.Count);
-        var held = (await db.Seats.AsNoTracking().Where(seat => seat.LeftAt == null && db.Rooms.Any(room => room.Id == seat.RoomId && room.TrioFullSince == null))
+        // From the rooms that wait to their seats: the other way round every seat of every trio would be looked at.
+        var waiting = db.Rooms.Where(room => room.TrioFullSince == null).Select(room => room.Id);
+        var held = (await db.Seats.AsNoTracking().Where(seat => seat.LeftAt == null && waiting.Contains(seat.RoomId))
             .Select(seat => new { seat.RoomId, seat.Kind }).ToListAsync(ct)).ToLookup(seat => seat.RoomId, seat => seat.Kind);
         var facts = await ReadIntakeFacts.OfWaitingAsync(db, keys, ct);
         // An erased room needs no trio; one that was erased this moment is not marked yet and has no key any more.

@@ -20,6 +20,9 @@ internal sealed class RoomConfiguration
         // One room each; after an erasure a parent who writes again gets a new one.
         builder.HasIndex(room => new { room.ParentId, room.ChannelId }).IsUnique().HasFilter("\"ErasedAt\" IS NULL");
         builder.HasIndex(room => room.ProfileReadAt);
+        // The board's question, among rooms of which most have their trio; and the erased ones, which are few.
+        builder.HasIndex(room => room.CreatedAt).HasFilter("\"TrioFullSince\" IS NULL").HasDatabaseName("IX_Rooms_WithoutTrio");
+        builder.HasIndex(room => room.ErasedAt).HasFilter("\"ErasedAt\" IS NOT NULL").HasDatabaseName("IX_Rooms_Erased");
     }
 
     public void Configure(EntityTypeBuilder<Message> builder)

@@ -25,6 +25,8 @@ internal sealed class TrioConfiguration : IEntityTypeConfiguration<Trio>, IEntit
         builder.HasOne<Staff>().WithMany().HasForeignKey(seat => seat.StaffId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Membership>().WithMany().HasForeignKey(seat => seat.MembershipId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(seat => seat.StaffId);
+        // How many rooms everybody has, without looking at the rows.
+        builder.HasIndex(seat => new { seat.StaffId, seat.RoomId }).HasFilter("\"LeftAt\" IS NULL").HasDatabaseName("IX_Seats_Held");
         builder.HasIndex(seat => new { seat.RoomId, seat.Kind }).IsUnique().HasFilter("\"LeftAt\" IS NULL");
     }
 

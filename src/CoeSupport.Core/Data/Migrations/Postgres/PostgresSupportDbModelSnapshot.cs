@@ -94,6 +94,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Memberships_Due")
                         .HasFilter("\"EndedAt\" IS NULL AND \"Until\" IS NOT NULL");
 
+                    b.HasIndex("Grounds", "RoomId")
+                        .HasDatabaseName("IX_Memberships_Reception")
+                        .HasFilter("\"EndedAt\" IS NULL AND \"Grounds\" = 2");
+
                     b.HasIndex("StaffId", "RoomId");
 
                     b.HasIndex("RoomId", "StaffId", "Grounds")
@@ -2129,6 +2133,14 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasIndex("ChannelId");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("IX_Rooms_WithoutTrio")
+                        .HasFilter("\"TrioFullSince\" IS NULL");
+
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("IX_Rooms_Erased")
+                        .HasFilter("\"ErasedAt\" IS NOT NULL");
+
                     b.HasIndex("MunicipalityId");
 
                     b.HasIndex("ProfileReadAt");
@@ -2551,6 +2563,10 @@ namespace CoeSupport.Core.Data.Migrations.Postgres
 
                     b.HasIndex("RoomId", "Kind")
                         .IsUnique()
+                        .HasFilter("\"LeftAt\" IS NULL");
+
+                    b.HasIndex("StaffId", "RoomId")
+                        .HasDatabaseName("IX_Seats_Held")
                         .HasFilter("\"LeftAt\" IS NULL");
 
                     b.ToTable("Seats");
