@@ -93,7 +93,7 @@ public sealed partial class PostgresRoomFeed : IRoomFeed, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _signs.Writer.TryComplete();
-        await Task.WhenAny(_telling, Task.Delay(LastWords));
+        await Task.WhenAny(_telling, Task.Delay(LastWords, _clock));
         await _stop.CancelAsync();
         await _listening;
         await _telling;

@@ -53,6 +53,7 @@ public static class ErasureLedger
 
     private static FileStream Alone(string folder, TimeSpan patience)
     {
+        var pause = new SpinWait();
         for (var waits = Stopwatch.StartNew(); ;)
         {
             try
@@ -61,7 +62,7 @@ public static class ErasureLedger
             }
             catch (IOException) when (waits.Elapsed < patience)
             {
-                Thread.Sleep(5); // another node adds a line, which takes one sync of the disk
+                pause.SpinOnce(); // another node adds a line, which takes one sync of the disk
             }
         }
     }

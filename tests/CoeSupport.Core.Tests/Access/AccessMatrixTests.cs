@@ -46,6 +46,7 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
         FindInRoom.FindAsync                    | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
         FindInNotes.FindAsync                   | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
         Transcript.ReadAsync                    | ReadRoom            | o o o . o . . . | Words       | -              | Nothing
+        Transcript.ReadTeamAsync                | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
         Transcript.ReadAsync (sending, draft)   | ReadRoom            | o o o . o . . . | Sending     | -              | Nothing
         Transcript.ReadAsync (quoted by LINE)   | ReadRoom            | o o o . o . . . | Found       | -              | Nothing
         RoomReaders.ReadAsync                   | SeeReaders          | o o o . o . . . | Found       | -              | Nothing

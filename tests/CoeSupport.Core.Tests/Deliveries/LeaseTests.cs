@@ -175,7 +175,7 @@ public sealed class LeaseTests
         await scene.ReplyAsync(scene.Cast.Midwife, "こんにちは");
         await scene.Line.DeskAsync("behaviour", new { push = "error500", remaining = 1 });
         var seen = new List<(DeliveryState State, bool IsLeased)>();
-        using var subscription = scene.Cast.Feed.Subscribe(Core.Feed.FeedTopic.Of(scene.Room), () =>
+        using var subscription = scene.Cast.Feed.Subscribe(Core.Feed.FeedTopic.LinesOf(scene.Room), () =>
         {
             using var db = scene.Cast.Database.OpenAsSystem("test");
             var delivery = db.Deliveries.AsNoTracking().Single();

@@ -120,7 +120,7 @@ public sealed class RoomPresenceTests
         var room = await cast.RoomWithTrioAsync("ひとつめ");
         await cast.ParentWritesAsync("ふたつめ");
         var rang = 0;
-        using var bell = cast.Feed.Subscribe(FeedTopic.Of(room), () => rang++);
+        using var bell = cast.Feed.Subscribe(FeedTopic.ReadersOf(room), () => rang++);
 
         Assert.True(await new MarkRead(cast.Database).MarkAsync(cast.Midwife, room, 1, CancellationToken.None));
         Assert.False(await new MarkRead(cast.Database).MarkAsync(cast.Midwife, room, 1, CancellationToken.None));

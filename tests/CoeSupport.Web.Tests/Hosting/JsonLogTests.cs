@@ -13,7 +13,7 @@ public sealed class JsonLogTests
         using var folder = new TemporaryFolder();
         await using var process = WebProcess.Start("Development", folder.Path, WebHost.Settings(folder.Path).Append(new("Logging:Console:FormatterName", "json")));
         await process.AddressAsync();
-        await Eventually.HoldsAsync("it says that it has started", () => process.Output.Contains("Application started", StringComparison.Ordinal));
+        await Eventually.HoldsAsync("it says where it listens", () => process.Output.Contains("Now listening on", StringComparison.Ordinal));
 
         var records = process.Output.Split('\n').Where(said => said.Contains("\"Category\"", StringComparison.Ordinal)).Select(said => JsonDocument.Parse(said).RootElement).ToList();
         Assert.Contains(records, record => record.GetProperty("Category").GetString() == "Microsoft.Hosting.Lifetime" && record.GetProperty("LogLevel").GetString() == "Information");

@@ -39,6 +39,7 @@ internal static class RoomAttempts
         ["TryMediaAgain.RunAsync"] = async (w, actor, spot) => $"{await new TryMediaAgain(w.Database).RunAsync(actor, spot.Room, await BrokenAsync(w, spot), None)}",
         ["FindInRoom.FindAsync"] = async (w, actor, spot) => Found((await w.Cast.Find.FindAsync(actor, spot.Room, Canary, None))?.Count > 0),
         ["Transcript.ReadAsync"] = async (w, actor, spot) => await w.Cast.Transcript.ReadAsync(actor, spot.Room, Stretch.Newest(Transcript.LargestWindow), None) is { } view ? view.Messages.Any(m => m.Content.Text is not null) ? "Words" : "Empty" : "Nothing",
+        ["Transcript.ReadTeamAsync"] = async (w, actor, spot) => Found((await w.Cast.Transcript.ReadTeamAsync(actor, spot.Room, None))?.Count > 0),
         ["Transcript.ReadAsync (sending, draft)"] = SendingAsync,
         ["Transcript.ReadAsync (quoted by LINE)"] = QuotedAsync,
         ["RoomReaders.ReadAsync"] = async (w, actor, spot) => Found((await new RoomReaders(w.Database).ReadAsync(actor, spot.Room, None))?.Now.Count > 0),
