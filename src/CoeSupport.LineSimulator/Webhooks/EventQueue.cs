@@ -89,7 +89,7 @@ internal sealed class EventQueue(SimulatorDb db, Behaviour behaviour, TimeProvid
             sql.Execute("UPDATE reply_tokens SET issued_at = $now, redelivered = $again WHERE token = $token", ("$token", waiting.ReplyToken), ("$now", Ms(clock.GetUtcNow())), ("$again", waiting.Attempts > 0));
     });
 
-    public void Accepted(QueuedEvent sent) => db.Do(sql => sql.Execute("UPDATE events SET state = 1 WHERE seq = $seq", ("$seq", sent.Seq)));
+    public void Accepted(QueuedEvent sent) => db.Do(sql => sql.Execute("UPDATE events SET state = 1" + ThatAttempt, ("$seq", sent.Seq), ("$attempt", sent.Attempts + 1)));
 
     /// <summary>Puts the event off by 1, 2, 4 … 30 s, or gives it up after a day.</summary>
     public void Refused(QueuedEvent sent)
@@ -97,8 +97,8 @@ internal sealed class EventQueue(SimulatorDb db, Behaviour behaviour, TimeProvid
         var now = clock.GetUtcNow();
         var next = now + Wait(sent.Attempts + 1);
         db.Do(sql => sql.Execute(
-            "UPDATE events SET next_at = $next, state = $state WHERE seq = $seq",
-            ("$seq", sent.Seq), ("$next", Ms(next)), ("$state", next - sent.CreatedAt > Life ? 2 : 0)));
+            "UPDATE events SET next_at = $next, state = $state" + ThatAttempt,
+            ("$seq", sent.Seq), ("$attempt", sent.Attempts + 1), ("$next", Ms(next)), ("$state", next - sent.CreatedAt > Life ? 2 : 0)));
     }
 
     /// <summary>What still waits to be accepted, in the order of the events.</summary>
@@ -106,15 +106,18 @@ internal sealed class EventQueue(SimulatorDb db, Behaviour behaviour, TimeProvid
         "SELECT event_id, what, attempts, next_at FROM events WHERE state = 0 ORDER BY seq LIMIT 200",
         row => new WaitingEvent(row.GetString(0), row.GetString(1), row.GetInt32(2), row.Time(3))));
 
-    /// <summary>Sends an event once more although it was accepted; false when there is none of this id.</summary>
+    /// <summary>Sends an event once more although it was accepted, or is just about to be; false when there is none of this id.</summary>
     public bool Redeliver(string eventId)
     {
         var found = db.Do(sql => sql.Execute(
-            "UPDATE events SET state = 0, attempts = MAX(attempts, 1), next_at = $now WHERE event_id = $id",
+            "UPDATE events SET state = 0, attempts = attempts + 1, next_at = $now WHERE event_id = $id",
             ("$id", eventId), ("$now", Ms(clock.GetUtcNow()))) > 0);
         Wake();
         return found;
     }
+
+    // An event that was asked for once more while the attempt was under way has counted on, and is due whatever that attempt ends with.
+    private const string ThatAttempt = " WHERE seq = $seq AND attempts = $attempt";
 
     private const string Select = "SELECT seq, event_id, lane, what, body, reply_token, created_at, attempts, next_at FROM events WHERE ";
 

@@ -87,6 +87,27 @@ public sealed class WebhookDeliveryTests
         Assert.True((await app.NthAsync(2)).IsRedelivery);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(500)]
+    public async Task An_event_asked_for_once_more_comes_again_even_while_its_first_attempt_is_under_way(int answer)
+    {
+        await using var app = await WebhookReceiver.StartAsync();
+        await using var line = await SimulatorHost.StartAsync(app.Url);
+        app.Answer = webhook =>
+        {
+            if (webhook.IsRedelivery) return 200;
+            line.DeskAsync("redeliver", new { webhookEventId = webhook.EventId }).GetAwaiter().GetResult();
+            return answer;
+        };
+
+        await line.ParentAsync();
+        var again = await app.NthAsync(2);
+
+        Assert.True(again.IsRedelivery);
+        await EmptyAsync(line);
+    }
+
     [Fact]
     public async Task After_24_hours_an_event_is_given_up()
     {
