@@ -41,25 +41,37 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
     /// <returns>When the next attempt is due; null when nothing else waits.</returns>
     public async Task<DateTimeOffset?> StartDueAsync(CancellationToken ct)
     {
-        var heads = (await HeadsOfLanesAsync(ct)).Where(head => !_lanes.ContainsKey(head.Room)).ToList();
+        await using var db = database.OpenAsSystem("the delivery worker looks for what is due");
         var now = database.Clock.GetUtcNow();
-        DateTimeOffset? next = heads.Where(head => head.DueAt > now).Select(head => (DateTimeOffset?)head.DueAt).Min();
+        DateTimeOffset? next = null;
         // People before automatic: for lanes, and for what LINE's rate limit leaves.
-        foreach (var head in heads.Where(head => head.DueAt <= now).OrderBy(head => head.IsAutomatic).ThenBy(head => head.Id.Value))
+        foreach (var isAutomatic in (bool[])[false, true])
         {
-            if (_lanes.Count >= (head.IsAutomatic ? LanesAtOnce - LanesKeptForPeople : LanesAtOnce)) return null; // the next lane that ends rings
-            var wait = _pace.Take(head.Channel, head.Method, head.IsAutomatic);
-            if (wait > TimeSpan.Zero)
+            var dry = new HashSet<(ChannelId Channel, DeliveryMethod Method)>();
+            // Once more for each limit that was reached: what it holds back must not stand in the way of other channels.
+            for (var reached = -1; reached < dry.Count;)
             {
-                if (next is null || now + wait < next) next = now + wait;
-                continue;
+                reached = dry.Count;
+                foreach (var head in await DueHeadsAsync(db, isAutomatic, dry, now, ct))
+                {
+                    if (_lanes.Count >= (isAutomatic ? LanesAtOnce - LanesKeptForPeople : LanesAtOnce)) return null; // the next lane that ends rings
+                    if (_lanes.ContainsKey(head.Room) || dry.Contains((head.Channel, head.Method))) continue;
+                    var wait = _pace.Take(head.Channel, head.Method, isAutomatic);
+                    if (wait > TimeSpan.Zero)
+                    {
+                        dry.Add((head.Channel, head.Method));
+                        next = Earlier(next, now + wait);
+                        continue;
+                    }
+                    var begin = new TaskCompletionSource();
+                    var lane = RunLaneAsync(head, begin.Task, ct);
+                    _lanes[head.Room] = lane;
+                    begin.SetResult();
+                }
             }
-            var begin = new TaskCompletionSource();
-            var lane = RunLaneAsync(head, begin.Task, ct);
-            _lanes[head.Room] = lane;
-            begin.SetResult();
+            next = Earlier(next, await UnderWay(db).Where(d => d.IsAutomatic == isAutomatic && d.NextAttemptAt > now).MinAsync(d => (DateTimeOffset?)d.NextAttemptAt, ct));
         }
-        return next;
+        return Earlier(next, await db.Deliveries.Where(d => d.LeasedUntil > now).MinAsync(d => d.LeasedUntil, ct));
     }
 
     /// <summary>Completes when no lane is under way.</summary>
@@ -106,15 +118,27 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
         }
     }
 
-    private async Task<List<Head>> HeadsOfLanesAsync(CancellationToken ct)
+    /// <summary>The oldest that are due, each the first of its room; never all of what LINE's trouble may have piled up. Of one message only one sending is ever under way.</summary>
+    private async Task<List<Head>> DueHeadsAsync(SupportDb db, bool isAutomatic, HashSet<(ChannelId Channel, DeliveryMethod Method)> dry, DateTimeOffset now, CancellationToken ct)
     {
-        await using var db = database.OpenAsSystem("the delivery worker looks for what is due");
-        var underWay = await db.Deliveries
-            .Where(d => d.State == DeliveryState.Queued || d.State == DeliveryState.Sending || d.State == DeliveryState.Retrying)
-            .Select(d => new Head(d.RoomId, d.Id, d.MessageSequence, d.ChannelId, d.Method, d.IsAutomatic, d.NextAttemptAt, d.LeasedUntil))
+        var busy = _lanes.Keys.ToList();
+        var (dryPushes, dryReplies) = (Dry(DeliveryMethod.Push), Dry(DeliveryMethod.Reply));
+        return await UnderWay(db)
+            .Where(d => d.IsAutomatic == isAutomatic && d.NextAttemptAt <= now && (d.LeasedUntil == null || d.LeasedUntil <= now) && !busy.Contains(d.RoomId))
+            .Where(d => d.Method == DeliveryMethod.Push ? !dryPushes.Contains(d.ChannelId) : !dryReplies.Contains(d.ChannelId))
+            .Where(d => !UnderWay(db).Any(before => before.RoomId == d.RoomId && before.MessageSequence < d.MessageSequence))
+            .OrderBy(d => d.NextAttemptAt)
+            .ThenBy(d => d.Id)
+            .Select(d => new Head(d.RoomId, d.Id, d.ChannelId, d.Method))
+            .Take(LanesAtOnce)
             .ToListAsync(ct);
-        return [.. underWay.GroupBy(d => d.Room).Select(lane => lane.OrderBy(d => d.Sequence).ThenBy(d => d.Id.Value).First())];
+
+        List<ChannelId> Dry(DeliveryMethod method) => [.. dry.Where(one => one.Method == method).Select(one => one.Channel)];
     }
+
+    private static IQueryable<Delivery> UnderWay(SupportDb db) => db.Deliveries.Where(d => d.State == DeliveryState.Queued || d.State == DeliveryState.Sending || d.State == DeliveryState.Retrying);
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 
     private async Task AttemptAsync(DeliveryId id, CancellationToken ct)
     {
@@ -222,10 +246,7 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Id} cannot be attempted: {Error}.")]
     private static partial void LogBroken(ILogger logger, DeliveryId id, string error);
 
-    private sealed record Head(RoomId Room, DeliveryId Id, long Sequence, ChannelId Channel, DeliveryMethod Method, bool IsAutomatic, DateTimeOffset NextAttemptAt, DateTimeOffset? LeasedUntil)
-    {
-        public DateTimeOffset DueAt => LeasedUntil > NextAttemptAt ? LeasedUntil.Value : NextAttemptAt;
-    }
+    private sealed record Head(RoomId Room, DeliveryId Id, ChannelId Channel, DeliveryMethod Method);
 
     private sealed record Attempt(ILineMessagingClient? Client, ChannelId Channel, DeliveryMethod Method, byte[] Request, Guid RetryKey);
 }

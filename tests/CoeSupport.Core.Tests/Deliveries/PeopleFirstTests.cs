@@ -54,6 +54,25 @@ public sealed class PeopleFirstTests
     }
 
     [Fact]
+    public async Task However_many_pushes_the_rate_limit_holds_back_a_later_reply_that_it_leaves_goes_at_once()
+    {
+        await using var scene = await Scene.SetAsync(greeting: "ようこそ");
+        for (var i = 0; i < 20; i++)
+        {
+            var user = $"U{i + 100:x32}";
+            await scene.AutomaticAsync(await scene.Cast.ParentWritesAsync("こんにちは", user), user, "自動");
+        }
+        scene.Cast.Clock.Advance(TimeSpan.FromSeconds(1));
+        await scene.FollowAsync();
+        scene.Pace(callsPerSecond: 2);
+
+        await scene.PassAsync();
+
+        Assert.Equal(2, scene.Pushes.Count);
+        Assert.Contains(await scene.Line.ReceivedAsync(scene.Parent), text => text.StartsWith("ようこそ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_bucket_fills_by_the_clock_and_keeps_a_tenth_for_people()
     {
         var clock = new FakeClock();

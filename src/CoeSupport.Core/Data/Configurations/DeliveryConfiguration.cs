@@ -24,7 +24,10 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(delivery => new { delivery.RoomId, delivery.MessageSequence });
         builder.HasIndex(delivery => delivery.RetryKey).IsUnique();
         // The worker's question, asked all the time: what is under way, and when is it due. Small, because most rows are settled.
-        builder.HasIndex(delivery => delivery.NextAttemptAt).HasFilter("\"State\" IN (2, 3, 5)").HasDatabaseName("IX_Deliveries_UnderWay");
+        builder.HasIndex(delivery => new { delivery.IsAutomatic, delivery.NextAttemptAt }).HasFilter("\"State\" IN (2, 3, 5)").HasDatabaseName("IX_Deliveries_UnderWay");
+        // Who stands before it in its lane: without this a long room's whole past would be walked through.
+        builder.HasIndex([nameof(Delivery.RoomId), nameof(Delivery.MessageSequence)], "IX_Deliveries_Lanes").HasFilter("\"State\" IN (2, 3, 5)");
+        builder.HasIndex(delivery => delivery.LeasedUntil).HasFilter("\"LeasedUntil\" IS NOT NULL").HasDatabaseName("IX_Deliveries_Leased");
         // What waits for a colleague: few rows, asked for with every room list.
         builder.HasIndex(delivery => delivery.RoomId).HasFilter("\"State\" = 1").HasDatabaseName("IX_Deliveries_AwaitingApproval");
         // What the screen for channels counts.

@@ -509,9 +509,9 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Deliveries_Failed")
                         .HasFilter("\"State\" = 6");
 
-                    b.HasIndex("NextAttemptAt")
-                        .HasDatabaseName("IX_Deliveries_UnderWay")
-                        .HasFilter("\"State\" IN (2, 3, 5)");
+                    b.HasIndex("LeasedUntil")
+                        .HasDatabaseName("IX_Deliveries_Leased")
+                        .HasFilter("\"LeasedUntil\" IS NOT NULL");
 
                     b.HasIndex("RetryKey")
                         .IsUnique();
@@ -520,7 +520,14 @@ namespace CoeSupport.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Deliveries_AwaitingApproval")
                         .HasFilter("\"State\" = 1");
 
+                    b.HasIndex("IsAutomatic", "NextAttemptAt")
+                        .HasDatabaseName("IX_Deliveries_UnderWay")
+                        .HasFilter("\"State\" IN (2, 3, 5)");
+
                     b.HasIndex("RoomId", "MessageSequence");
+
+                    b.HasIndex(new[] { "RoomId", "MessageSequence" }, "IX_Deliveries_Lanes")
+                        .HasFilter("\"State\" IN (2, 3, 5)");
 
                     b.ToTable("Deliveries");
                 });
