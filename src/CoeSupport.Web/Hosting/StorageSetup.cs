@@ -8,6 +8,7 @@ using CoeSupport.Core.Keys;
 using CoeSupport.Core.Risks;
 using CoeSupport.Core.Rooms;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoeSupport.Web.Hosting;
 
@@ -21,7 +22,7 @@ internal static class StorageSetup
     {
         var storage = StoragePath.From(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(storage);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IRoomFeed>(services => builder.Provider() == DatabaseProvider.Postgres
             ? new PostgresRoomFeed(builder.ConnectionString(storage), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<PostgresRoomFeed>>())
             : new RoomFeed());

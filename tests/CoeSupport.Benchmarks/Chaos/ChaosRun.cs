@@ -18,15 +18,16 @@ internal static class ChaosRun
     public static async Task<bool> RunAsync(Options options)
     {
         var (seed, minutes) = (options.Number("seed", Environment.TickCount & 0xFFFF), options.Number("minutes", 5));
+        var leaps = TimeSpan.FromSeconds(options.Number("leaps", 0));
         var (kills, onPostgres, spoilt) = (options.Number("kills", minutes * 6), options.Text("database") == "Postgres", options.Text("sabotage"));
         if (spoilt is not null && !Sabotage.Kinds.ContainsKey(spoilt)) throw new ArgumentException($"--sabotage {string.Join('|', Sabotage.Kinds.Keys)}");
         var ledger = new Ledger();
         // Bounded whatever happens: a run that hangs is a run that failed.
         using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(minutes) + Drain + Finish + TimeSpan.FromMinutes(3));
         ledger.Tell($"chaos, seed {seed}, on {(onPostgres ? "PostgreSQL" : "SQLite")}, {kills} kills or {minutes} min, load of the machine {Load()}");
-        await using var world = await World.SetAsync(onPostgres, bound.Token);
+        await using var world = await World.SetAsync(onPostgres, hasLeaps: leaps > TimeSpan.Zero, bound.Token);
         using var desk = new Desk(world.Line);
-        var witness = new Witness(world);
+        var witness = new Witness(world, leaps);
         await world.Web.KillAsync();
         await witness.ArrangeAsync(["tanaka", "kawaguchi"], bound.Token);
         var rooms = await witness.RoomsAsync(Parents, bound.Token);
@@ -38,7 +39,7 @@ internal static class ChaosRun
         var supporters = People.Select(key => new Supporter(new Person(world, ledger, key), ledger, rooms, new Random(dice.Next()))).ToList();
         await using var minagawa = new Person(world, ledger, "minagawa");
         await using var tanaka = new Person(world, ledger, "tanaka");
-        var nemesis = new Nemesis(world, desk, ledger, parents, new Random(dice.Next()));
+        var nemesis = new Nemesis(world, desk, ledger, parents, new Random(dice.Next()), leaps);
         foreach (var what in nemesis.Missing) ledger.Tell($"SKIPPED here: {what}");
 
         using var stop = new CancellationTokenSource();
@@ -55,6 +56,7 @@ internal static class ChaosRun
             await nemesis.TakenAsync(TimeSpan.FromMinutes(1), bound.Token); // no blow before everybody is at work
             await nemesis.RageAsync(kills, TimeSpan.FromMinutes(minutes), bound.Token);
             await nemesis.CalmAsync(bound.Token);
+            await nemesis.RaisedAsync(TimeSpan.FromMinutes(1), bound.Token); // or there would be no steps to judge
             await stop.CancelAsync();
             end.CancelAfter(Finish);
             await Task.WhenAll(working).WaitAsync(bound.Token);
@@ -73,6 +75,7 @@ internal static class ChaosRun
         if (spoilt is not null) evidence = Sabotage.Of(spoilt, evidence) ?? throw new InvalidOperationException($"There is nothing here that {spoilt} could spoil.");
         var faults = (IReadOnlyList<Fault>)[.. Verdict.Of(evidence), .. ledger.Seen];
         Say(ledger, nemesis, evidence, faults);
+        if (leaps > TimeSpan.Zero) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Ahead(evidence).TotalSeconds,7:N0} s at most did the time of a line lie ahead of the machine's"));
         var sees = spoilt is not null || SeesAll(evidence, faults);
         if (faults.Count > 0 || !sees) await KeepAsync(ledger, world, faults, seed);
         Console.WriteLine(faults.Count == 0 && sees ? $"PASS  seed {seed}, {nemesis.Kills} kills" : $"FAIL  seed {seed}, {nemesis.Kills} kills");
@@ -121,6 +124,13 @@ internal static class ChaosRun
         Console.WriteLine();
         foreach (var kind in Enum.GetValues<Wrong>()) Console.WriteLine($"{faults.Count(fault => fault.Wrong == kind),7:N0} {kind}");
         foreach (var fault in faults.Take(30)) Console.WriteLine($"        {fault.Wrong}: {fault.What}");
+    }
+
+    /// <summary>Shows that the leaps came through: words that were heard before they are said to have been there.</summary>
+    private static TimeSpan Ahead(Evidence evidence)
+    {
+        var said = evidence.Lines.DistinctBy(line => line.Word).ToDictionary(line => line.Word, line => line.At);
+        return evidence.Received.Where(one => said.ContainsKey(one.Word)).Select(one => said[one.Word] - one.At).DefaultIfEmpty().Max();
     }
 
     /// <summary>The same verdict over a finding that was spoilt has to see it, or it proves nothing.</summary>

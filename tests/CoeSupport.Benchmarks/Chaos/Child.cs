@@ -19,11 +19,20 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>The last lines that it printed.</summary>
     public IEnumerable<string> Lines => _lines;
 
-    public static Child Start(string program, IReadOnlyDictionary<string, string> settings)
+    /// <param name="clock">The file of a <see cref="LeapingClock"/> that the program goes by; null for the system's.</param>
+    public static Child Start(string program, IReadOnlyDictionary<string, string> settings, string? clock = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{program}.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        string In(string file) => Path.Combine(AppContext.BaseDirectory, file);
+        // Its own dependencies do not name this assembly, which brings the clock; ours name all of both.
+        string[] with = clock is null ? [] : ["exec", "--depsfile", In("CoeSupport.Benchmarks.deps.json"), "--runtimeconfig", In($"{program}.runtimeconfig.json")];
+        var start = new ProcessStartInfo("dotnet", [.. with, In($"{program}.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in settings) start.Environment[name] = value;
+        if (clock is not null)
+        {
+            start.Environment["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(LeapingClock).Assembly.GetName().Name;
+            start.Environment[LeapingClock.Variable] = clock;
+        }
         var child = new Child(Process.Start(start)!);
         child._process.OutputDataReceived += (_, line) => child.Keep(line.Data);
         child._process.ErrorDataReceived += (_, line) => child.Keep(line.Data);

@@ -9,7 +9,7 @@ namespace CoeSupport.Benchmarks.Chaos;
 /// a slow disk, a full one and a database that breaks off. What cannot be had on this machine is said, loudly, before the run.
 /// </summary>
 #pragma warning disable CA5394 // a seeded run, not a secret
-internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyList<ParentVoice> parents, Random random)
+internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyList<ParentVoice> parents, Random random, TimeSpan leaps)
 {
     private static readonly string[] Moods = ["error500", "acceptThenTimeout", "acceptThenReset", "acceptThenError500", "resetBefore", "rateLimit", "slow", "monthlyLimit"];
     private int _mood;
@@ -25,7 +25,7 @@ internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyLi
             world.HasSmallDisk ? null : "full disk: no small tmpfs could be mounted here (needs the right to mount)",
             world.IsPostgres ? "full disk: only keys and files lie on the small disk, the database does not" : null,
             world.IsPostgres ? "slow fdatasync: it is laid on the workstation, and the database syncs in a process of its own" : World.Run("strace", "-V") ? null : "slow fdatasync: strace is not installed",
-            "clock steps: the program has no switch for its clock, and libfaketime, laid in front of it, breaks .NET off at the start; the tests of the escalations move a clock of their own",
+            leaps > TimeSpan.Zero ? null : "clock steps: not asked for (--leaps SECONDS), because what a screen may show at an instant can be judged less exactly with them",
         }.OfType<string>(),
     ];
 
@@ -71,9 +71,16 @@ internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyLi
         int Taken() => ledger.Pressed.Count(one => one.Press == Press.Taken);
     }
 
+    /// <summary>Waits until some call of a specialist was taken, at most so long.</summary>
+    public async Task RaisedAsync(TimeSpan most, CancellationToken ct)
+    {
+        for (var watch = Stopwatch.StartNew(); ledger.Raised.All(one => one.Taken == 0) && watch.Elapsed < most;) await Task.Delay(200, ct);
+    }
+
     /// <summary>All is well again.</summary>
     public async Task CalmAsync(CancellationToken ct)
     {
+        if (leaps > TimeSpan.Zero) world.Leap(TimeSpan.Zero);
         await desk.BehaveAsync(new { push = "normal", duplicateWebhooks = false, reorderWebhooks = false, batchWebhooks = false, mediaPreparing = false, rateLimits = false }, ct);
         ledger.Tell("calm");
     }
@@ -84,6 +91,7 @@ internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyLi
         if (!Missing.Any(what => what.StartsWith("slow fdatasync", StringComparison.Ordinal))) acts.Add(SlowDiskAsync);
         if (!Missing.Any(what => what.StartsWith("full disk", StringComparison.Ordinal))) acts.Add(FullDiskAsync);
         if (world.IsPostgres) acts.Add(DatabaseAsync);
+        if (leaps > TimeSpan.Zero) acts.AddRange([LeapAsync, LeapAsync]);
         return acts;
     }
 
@@ -195,6 +203,15 @@ internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyLi
             filled.Dispose();
         }
         ledger.Tell("the disk has room again", aloud: false);
+    }
+
+    private Task LeapAsync(CancellationToken ct)
+    {
+        var by = leaps * ((random.NextDouble() * 2) - 1);
+        ledger.Count("leaps of the clock");
+        ledger.Tell(string.Create(CultureInfo.InvariantCulture, $"the clock leaps to {by.TotalSeconds:N1} s from the machine's"));
+        world.Leap(by);
+        return Task.CompletedTask;
     }
 
     private async Task DatabaseAsync(CancellationToken ct)

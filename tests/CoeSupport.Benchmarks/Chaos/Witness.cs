@@ -14,10 +14,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CoeSupport.Benchmarks.Chaos;
 
 /// <summary>Reads the workstation's own data by its own readers, past any screen; arranges the demo world before the run, while the workstation is down.</summary>
-internal sealed class Witness(World world)
+internal sealed class Witness(World world, TimeSpan leaps)
 {
-    /// <summary>How exactly instants of two processes can be held against each other.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(50);
+    /// <summary>How exactly instants of two processes can be held against each other; with leaps of the clock far less.</summary>
+    private readonly TimeSpan _slack = TimeSpan.FromMilliseconds(50) + (2 * leaps);
 
     /// <summary>Everybody may sit in every room and carry many, and these specialists are on duty day and night.</summary>
     public async Task ArrangeAsync(IReadOnlyList<string> onDuty, CancellationToken ct)
@@ -117,7 +117,7 @@ internal sealed class Witness(World world)
             Lines = lines,
             Phones = phones,
             Photos = photos,
-            Rights = [.. rights.Select(one => new Right(numbers[one.RoomId], one.StaffId.Value, one.StartedAt - Slack, Earlier(one.EndedAt, one.Until) + Slack, one.FromSequence ?? 0))],
+            Rights = [.. rights.Select(one => new Right(numbers[one.RoomId], one.StaffId.Value, one.StartedAt - _slack, Earlier(one.EndedAt, one.Until) + _slack, one.FromSequence ?? 0))],
             Calls = [.. calls.Select(one => new Call(one.Id.Value, numbers[one.RoomId], one.RaisedBy.Value, one.State == EscalationState.Asking, one.NextStepAt))],
             Steps = [.. steps.Select(one => new CallStep(one.EscalationId.Value, one.Number, one.Kind.ToString(), one.Kind is StepKind.Asked or StepKind.Alarmed ? $"{one.StaffId}/{one.As}" : "", one.At, one.DueAt))],
             LookedAt = DateTimeOffset.UtcNow,

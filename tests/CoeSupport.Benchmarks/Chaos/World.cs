@@ -19,12 +19,12 @@ internal sealed class World : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("coesupport-chaos-");
     private readonly int _port = FreePort(), _linePort = FreePort();
-    private readonly string? _postgres;
+    private readonly string? _postgres, _clock;
     private Child? _web, _line;
 
-    private World(string? postgres)
+    private World(string? postgres, bool hasLeaps)
     {
-        _postgres = postgres;
+        (_postgres, _clock) = (postgres, hasLeaps ? Path.Combine(_folder.FullName, "clock") : null);
         Storage = Directory.CreateDirectory(Path.Combine(_folder.FullName, "web")).FullName;
         HasSmallDisk = Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={SmallDisk}m"), "tmpfs", Storage);
         Workstation = new Uri($"http://127.0.0.1:{_port}/");
@@ -56,10 +56,10 @@ internal sealed class World : IAsyncDisposable
     public Child Simulator => _line ?? throw new InvalidOperationException("The simulator is not running.");
 
     /// <exception cref="InvalidOperationException">PostgreSQL is wanted and not installed.</exception>
-    public static async Task<World> SetAsync(bool onPostgres, CancellationToken ct)
+    public static async Task<World> SetAsync(bool onPostgres, bool hasLeaps, CancellationToken ct)
     {
         var postgres = onPostgres ? await PostgresCluster.CreateDatabaseAsync() ?? throw new InvalidOperationException(PostgresCluster.Missing) : null;
-        var world = new World(postgres);
+        var world = new World(postgres, hasLeaps);
         await world.StartSimulatorAsync(ct);
         await world.StartAsync(ct);
         return world;
@@ -85,7 +85,7 @@ internal sealed class World : IAsyncDisposable
             ["Line__Channels__0__ChannelSecret"] = Secret,
             ["Line__Channels__0__ChannelAccessToken"] = Token,
             ["Line__Channels__0__BotUserId"] = Bot,
-        });
+        }, _clock);
         if (!waits) return;
         var watch = Stopwatch.StartNew();
         await _web.ReadyAsync(new Uri(Workstation, "health/ready"), ct);
@@ -115,6 +115,10 @@ internal sealed class World : IAsyncDisposable
     public Database Open() => IsPostgres
         ? new Database(DatabaseProvider.Postgres, _postgres!, new RoomFeed(), TimeProvider.System)
         : new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(Storage, "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
+
+    /// <summary>The workstation's clock leaps to so much before or behind the machine's.</summary>
+    /// <exception cref="InvalidOperationException">It goes by the machine's clock in this run.</exception>
+    public void Leap(TimeSpan by) => LeapingClock.Set(_clock ?? throw new InvalidOperationException("No leaps of the clock were asked for."), by);
 
     /// <summary>Fills the small disk to the last byte; disposing makes room again.</summary>
     public IDisposable FillDisk() => new Filler(Path.Combine(Storage, "filler"));
