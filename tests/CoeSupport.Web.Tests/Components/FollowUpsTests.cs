@@ -64,6 +64,35 @@ public sealed class FollowUpsTests
     }
 
     [Fact]
+    public async Task The_rail_counts_what_of_ones_own_is_past_its_day_and_stops_when_it_is_done()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync();
+        var (keep, today) = (new KeepFollowUp(cast.Database, cast.Keys), JapanDay.Of(cast.Clock.GetUtcNow()));
+        await keep.MakeAsync(cast.Midwife, room, cast.Volunteer.Id, today, "過ぎる", None);
+        await keep.MakeAsync(cast.Midwife, room, cast.Volunteer.Id, today.AddDays(5), "あとで", None);
+        await keep.MakeAsync(cast.Midwife, room, cast.Midwife.Id, today, "森下の分", None);
+        cast.Clock.Advance(JapanDay.NextMidnight(cast.Clock.GetUtcNow()) - cast.Clock.GetUtcNow() - TimeSpan.FromMinutes(15));
+        await using var pane = Pane.Of(cast, cast.Volunteer);
+        var link = pane.Render<FollowUpsLink>();
+        link.WaitForAssertion(() => Assert.NotNull(link.Find("a")));
+        Assert.Empty(link.FindAll("[data-testid=follow-ups-overdue]"));
+
+        cast.Clock.Advance(TimeSpan.FromMinutes(20)); // the day ends while the screen is open
+        await Eventually.HoldsAsync("the one that is past its day is counted", () => Overdue() is [[.., '1']]);
+        var mine = (await new FollowUpList(cast.Database, cast.Keys).ReadAsync(cast.Volunteer, only: null, None)).First(one => one.What == "過ぎる");
+        await keep.EndAsync(cast.Volunteer, mine.Id, done: true, None);
+
+        await Eventually.HoldsAsync("nothing is counted any more", () => Overdue() is []);
+
+        List<string> Overdue()
+        {
+            cast.Clock.Advance(TimeSpan.FromMilliseconds(100)); // a reading breathes by the clock
+            return [.. link.FindAll("[data-testid=follow-ups-overdue]").Select(count => count.TextContent)];
+        }
+    }
+
+    [Fact]
     public async Task A_phone_call_is_agreed_and_its_result_noted_in_the_room()
     {
         await using var cast = await Cast.AssembleAsync();
