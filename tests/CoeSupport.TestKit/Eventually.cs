@@ -5,9 +5,9 @@ namespace CoeSupport.TestKit;
 /// <summary>Waits for something that happens on another thread: asks often, gives up after a bounded real time and says what never came.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Returns when the condition holds; throws after 10 s of real time, or what is given.</summary>
+    /// <summary>Returns when the condition holds; throws after 30 s of real time, or what is given.</summary>
     public static async Task HoldsAsync(string what, Func<Task<bool>> condition, TimeSpan? patience = null)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -19,7 +19,7 @@ public static class Eventually
         }
     }
 
-    /// <summary>Returns when the condition holds; throws after 10 s of real time, or what is given.</summary>
+    /// <summary>Returns when the condition holds; throws after 30 s of real time, or what is given.</summary>
     public static Task HoldsAsync(string what, Func<bool> condition, TimeSpan? patience = null)
     {
         ArgumentNullException.ThrowIfNull(condition);
