@@ -172,9 +172,9 @@ public sealed partial class DeliverDue(Database database, KeyStore keys, LineCli
         if (await db.ClaimDeliveryAsync(id, token) is not { IsUnderWay: true } delivery || delivery.NextAttemptAt > db.Now) return null;
         db.Announce(FeedTopic.LinesOf(delivery.RoomId));
         if (delivery.MustNotBeTriedAgain(db.Now)) return null;
-        if (delivery is { Method: DeliveryMethod.Push, PressedBy: null } && await db.IsStoppedAsync(delivery.ChannelId, token))
+        if (delivery is { Method: DeliveryMethod.Push, PressedBy: null, FirstAttemptAt: null } && await db.IsStoppedAsync(delivery.ChannelId, token))
         {
-            // LINE would refuse it again; it costs no call, and whoever wrote it reads the reason at once.
+            // LINE would refuse it too; it costs no call, and whoever wrote it reads the reason at once. What was tried before the stop LINE may have taken: it is asked, by the same key.
             delivery.Fail(FailureReason.QuotaReached, requestId: null);
             return null;
         }

@@ -30,6 +30,25 @@ public sealed class QuotaTests
         Assert.True(alert.IsStopped);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_LINE_may_have_taken_before_the_stop_is_asked_for_once_more_and_not_called_refused(DatabaseProvider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider, answerWithin: TimeSpan.FromMilliseconds(400));
+        await scene.Line.DeskAsync("behaviour", new { push = "acceptThenReset", remaining = 1 });
+        await scene.ReplyAsync(scene.Cast.Midwife, "届いているかも");
+        await scene.PassAsync();
+        await scene.Line.DeskAsync("behaviour", new { push = "monthlyLimit", remaining = 1 });
+        var other = await scene.OtherRoomAsync();
+        await scene.AutomaticAsync(other.Room, other.User, "自動");
+        await scene.PassAsync();
+
+        scene.Cast.Clock.Advance(TimeSpan.FromMinutes(1));
+        await scene.RunAsync();
+
+        Assert.Equal(DeliveryState.Accepted, (await scene.DeliveriesAsync())[^1].State); // by 409: the same key, already accepted
+        Assert.Equal(["届いているかも"], await scene.Line.ReceivedAsync(scene.Parent));
+    }
+
     [Fact]
     public async Task The_month_turns_at_midnight_in_Tokyo_and_the_channel_sends_again()
     {
