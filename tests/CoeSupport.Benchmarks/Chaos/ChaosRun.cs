@@ -56,7 +56,7 @@ internal static class ChaosRun
             await nemesis.TakenAsync(TimeSpan.FromMinutes(1), bound.Token); // no blow before everybody is at work
             await nemesis.RageAsync(kills, TimeSpan.FromMinutes(minutes), bound.Token);
             await nemesis.CalmAsync(bound.Token);
-            await nemesis.RaisedAsync(TimeSpan.FromMinutes(1), bound.Token); // or there would be no steps to judge
+            await nemesis.EnoughAsync(TimeSpan.FromMinutes(1), bound.Token);
             await stop.CancelAsync();
             end.CancelAfter(Finish);
             await Task.WhenAll(working).WaitAsync(bound.Token);

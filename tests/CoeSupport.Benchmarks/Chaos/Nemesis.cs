@@ -71,10 +71,11 @@ internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyLi
         int Taken() => ledger.Pressed.Count(one => one.Press == Press.Taken);
     }
 
-    /// <summary>Waits until some call of a specialist was taken, at most so long.</summary>
-    public async Task RaisedAsync(TimeSpan most, CancellationToken ct)
+    /// <summary>Waits until there is something of every kind to judge, a call of a specialist too, at most so long.</summary>
+    public async Task EnoughAsync(TimeSpan most, CancellationToken ct)
     {
-        for (var watch = Stopwatch.StartNew(); ledger.Raised.All(one => one.Taken == 0) && watch.Elapsed < most;) await Task.Delay(200, ct);
+        bool IsEnough() => ledger.Raised.Any(one => one.Taken > 0) && ledger.Pressed.Count(one => one.Press == Press.Taken) >= 20;
+        for (var watch = Stopwatch.StartNew(); !IsEnough() && watch.Elapsed < most;) await Task.Delay(200, ct);
     }
 
     /// <summary>All is well again.</summary>

@@ -23,7 +23,10 @@ internal static class Sabotage
     {
         var line = evidence.Lines.Where(line => line.Word.ByParent).Skip(evidence.Lines.Count(line => line.Word.ByParent) / 2).FirstOrDefault();
         var late = evidence.Lines.FirstOrDefault(line => line.Word is { ByParent: true, Number: > 1 } && evidence.Lines.Any(other => other.Word == line.Word with { Number = 1 }));
-        var bubble = evidence.Phones.Skip(evidence.Phones.Count / 2).FirstOrDefault();
+        // What LINE refused for the month has no order and may be missing.
+        var failed = evidence.Lines.Where(one => one.HasFailed).Select(one => one.Word).ToHashSet();
+        var bubbles = evidence.Phones.Where(one => !failed.Contains(one.Word)).ToList();
+        var bubble = bubbles.Skip(bubbles.Count / 2).FirstOrDefault();
         var steps = evidence.Steps.OrderBy(step => step.Call).ThenBy(step => step.Number).ToList();
         return kind switch
         {
@@ -35,7 +38,7 @@ internal static class Sabotage
             "step" when steps.Count > 1 => evidence with { Steps = [.. steps.Skip(1)] },
             "phone-loss" when bubble is not null => evidence with { Phones = [.. evidence.Phones.Where(one => one != bubble)] },
             "phone-duplicate" when bubble is not null => evidence with { Phones = [.. evidence.Phones, bubble] },
-            "phone-order" => evidence.Phones.GroupBy(one => one.Room).Select(phone => phone.ToList()).FirstOrDefault(phone => phone.Count > 1) is { } phone
+            "phone-order" => bubbles.GroupBy(one => one.Room).Select(phone => phone.ToList()).FirstOrDefault(phone => phone.Count > 1) is { } phone
                 ? evidence with { Phones = [phone[1], phone[0], .. evidence.Phones.Where(one => one != phone[0] && one != phone[1])] } : null,
             "phone-room" when bubble is not null => evidence with { Phones = [.. evidence.Phones.Select(one => one == bubble ? one with { Room = one.Room + 1 } : one)] },
             _ => null,
