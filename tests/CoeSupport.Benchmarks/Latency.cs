@@ -28,7 +28,7 @@ internal static class Latency
     {
         var messages = options.Number("messages", 200);
         await using var line = await StartLineAsync();
-        await using var app = await App.StartAsync(new Uri(new Uri(line.Urls.First()), "/simulator/api/"));
+        await using var app = await App.StartAsync(new Uri(new Uri(line.Urls.First()), "/simulator/api/"), program: options.Text("program"));
         using var http = new HttpClient { BaseAddress = app.Address };
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -54,8 +54,9 @@ internal static class Latency
         for (var n = messages; n < messages + messages / 2; n++)
         {
             await writer.GetByTestId("reply-text").FillAsync($"#{n}#");
-            clicked[n] = await writer.EvaluateAsync<double>("() => { document.querySelector('[data-testid=reply-send]').click(); return Date.now(); }");
+            clicked[n] = await writer.EvaluateAsync<double>("() => { const now = Date.now(); document.querySelector('[data-testid=reply-send]').click(); return now; }");
             await Assertions.Expect(writer.GetByTestId("reply-text")).ToHaveValueAsync("");
+            await Task.Delay(options.Number("pause", 0));
         }
         await Task.Delay(1000);
         seen = await SeenAsync(writer);

@@ -12,7 +12,7 @@ internal static class Start
         for (var run = 0; run < options.Number("runs", 5); run++)
         {
             var watch = Stopwatch.StartNew();
-            await using var app = await App.StartAsync();
+            await using var app = await App.StartAsync(program: options.Text("program"));
             took.Add(watch.Elapsed.TotalSeconds);
             await Task.Delay(3000);
             memory.Add(app.WorkingSet / 1048576.0);

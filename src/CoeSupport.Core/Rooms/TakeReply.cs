@@ -28,20 +28,28 @@ internal static class TakeReply
         string? quoteToken = null;
         if (context.Quotes is { } quoted && (quoteToken = await db.QuoteTokenAsync(roomId, quoted, key, ct)) is null) return ReplyResult.Refused(ReplyRefusal.QuoteGone);
         // Under a second pair of eyes for good, or while a supervisor has taken the conversation over; never who was called in for it.
-        var waits = !room.IsPractice && (await db.Staff.AnyAsync(staff => staff.Id == actor.Id && staff.SecondEyesSince != null, ct)
+        var author = await db.Staff.AsNoTracking().SingleOrDefaultAsync(staff => staff.Id == actor.Id, ct);
+        var waits = !room.IsPractice && (author?.SecondEyesSince is not null
             || (!memberships.Any(m => m.CanWrite && m.Grounds is Grounds.Escalation or Grounds.DangerToLife)
                 && await db.Memberships.AnyAsync(m => m.RoomId == roomId && m.Grounds == Grounds.TakeOver && m.StaffId != actor.Id && m.StartedAt <= now && m.EndedAt == null && m.Until > now && db.Staff.Any(s => s.Id == m.StaffId && s.LeftAt == null), ct)));
         var message = waits ? room.WriteForApproval(actor.Id, clientKey, now, said.Kind) : room.Write(actor.Id, clientKey, now, said.Kind);
         message.With((said.Content with { QuotedSequence = context.Quotes }).Seal(key, roomId, message.Sequence));
         db.Messages.Add(message);
         // In a drill there is nobody to send it to: said in the room, and nowhere else.
-        if (!room.IsPractice) db.Deliveries.Add(new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, LineRequest.Push(room.LineUserIdUnder(key), said.Bubble(quoteToken)), key, now, notBefore: now + await db.HoldAsync(actor, ct), waitsForApproval: waits).Awaiting(message.AwaitsConsent));
+        var delivery = room.IsPractice ? null : new Delivery(DeliveryId.New(), roomId, message.Sequence, room.ChannelId, DeliveryMethod.Push, LineRequest.Push(room.LineUserIdUnder(key), said.Bubble(quoteToken)), key, now, notBefore: now + await db.HoldAsync(actor, ct), waitsForApproval: waits).Awaiting(message.AwaitsConsent);
+        if (delivery is not null) db.Deliveries.Add(delivery);
         if (await db.Drafts.SingleOrDefaultAsync(d => d.RoomId == roomId && d.StaffId == actor.Id, ct) is { } draft) db.Use(draft, said.Kind);
         foreach (var membership in memberships) membership.ReadUpTo(memberships.LastReadableIn(room, message.Sequence));
         await db.AnnounceLinesAsync([roomId], ct);
         if (waits) await db.AskForSecondEyesAsync(roomId, message.Sequence, actor.Id, ct);
         db.Announce(waits ? FeedTopic.Approvals : FeedTopic.Deliveries);
-        return ReplyResult.Taken(message.Sequence);
+        return ReplyResult.Taken(message.Sequence) with
+        {
+            Line = ReadRooms.Open(message, key, author, delivery is null ? null : DeliveryView.OfNew(delivery)) with
+            {
+                Quoted = context.Quotes is { } line ? (await db.QuotedLinesAsync(roomId, key, [line], ct)).GetValueOrDefault(line) : null,
+            },
+        };
     }
 
     /// <summary>The newest reply of a colleague after this line; null without one.</summary>

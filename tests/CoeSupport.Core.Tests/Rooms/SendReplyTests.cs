@@ -1,6 +1,9 @@
+using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.Preferences;
 using CoeSupport.Core.Rooms;
+using CoeSupport.Core.Staffing;
 using CoeSupport.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -24,6 +27,29 @@ public sealed class SendReplyTests
         Assert.NotEqual(Guid.Empty, delivery.RetryKey);
         var request = System.Text.Encoding.UTF8.GetString(delivery.RequestUnder(cast.Keys.RoomKey(room)));
         Assert.Equal($$$"""{"to":"{{{Cast.Yuzu}}}","messages":[{"type":"text","text":"読みました","sender":{"name":"小野"}}]}""", request);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_was_taken_is_told_as_its_author_reads_it(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var room = await cast.RoomWithTrioAsync();
+        await IsAsReadAsync(cast.Midwife, ReplyContext.None);
+        await IsAsReadAsync(cast.Midwife, new ReplyContext(1));
+        await new KeepPreferences(cast.Database).ChangeAsync(cast.CurrentParent, preferences => preferences.Undo(5), CancellationToken.None);
+        Assert.True((await IsAsReadAsync(cast.CurrentParent, ReplyContext.None)).Delivery!.IsHeld);
+        Assert.Null(await new AskSecondEyes(cast.Database).SetAsync(cast.Coordinator, cast.Volunteer.Id, asked: true, CancellationToken.None));
+        Assert.Equal(DeliveryState.AwaitingApproval, (await IsAsReadAsync(cast.Volunteer, ReplyContext.None)).Delivery!.State);
+
+        async Task<MessageView> IsAsReadAsync(Actor author, ReplyContext context)
+        {
+            var click = Guid.NewGuid();
+            var line = (await cast.SendReply.SendAsync(author, room, "読みました", click, context, CancellationToken.None)).Line!;
+            Assert.Equal((await cast.Transcript.ReadAsync(author, room, 50, CancellationToken.None))!.Messages[^1], line);
+            Assert.Equal(context.Quotes, line.Quoted?.Sequence);
+            Assert.Null((await cast.SendReply.SendAsync(author, room, "読みました", click, context, CancellationToken.None)).Line);
+            return line;
+        }
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -75,5 +75,50 @@ public sealed class RoomScreenTests
         screen.WaitForAssertion(() => Assert.DoesNotContain("はじめまして", screen.Markup, StringComparison.Ordinal), Patience);
     }
 
+    [Fact]
+    public async Task Ones_own_line_stands_there_before_anything_is_read_again()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync("はじめまして");
+        await using var pane = Pane.Of(cast, cast.Volunteer);
+        var screen = await JustReadAsync(cast, pane, room);
+
+        var box = screen.FindComponent<ReplyBox>();
+        Assert.True(await box.InvokeAsync(() => box.Instance.Send("おきています", Guid.NewGuid(), long.MaxValue)));
+
+        Assert.Contains("おきています", screen.Markup, StringComparison.Ordinal);
+        Assert.Equal("はじめまして おきています", string.Join(' ', ViewOf(screen).Messages.Select(line => line.Content.Text)));
+    }
+
+    [Fact]
+    public async Task After_a_line_that_is_not_shown_yet_ones_own_line_waits_for_the_reading()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        var room = await cast.RoomWithTrioAsync("はじめまして");
+        await using var pane = Pane.Of(cast, cast.Volunteer);
+        var screen = await JustReadAsync(cast, pane, room);
+        await cast.ParentWritesAsync("ねむれません");
+
+        var box = screen.FindComponent<ReplyBox>();
+        Assert.True(await box.InvokeAsync(() => box.Instance.Send("おきています", Guid.NewGuid(), long.MaxValue)));
+        Assert.DoesNotContain("おきています", screen.Markup, StringComparison.Ordinal);
+
+        screen.WaitForAssertion(() =>
+        {
+            cast.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            Assert.Equal("はじめまして ねむれません おきています", string.Join(' ', ViewOf(screen).Messages.Select(line => line.Content.Text)));
+        }, Patience);
+    }
+
+    /// <summary>An open screen that has just read, and takes its breath by a clock that stands.</summary>
+    private static async Task<IRenderedComponent<RoomScreen>> JustReadAsync(Cast cast, Pane pane, Core.People.RoomId room)
+    {
+        var screen = pane.Render<RoomScreen>(parameters => parameters.Add(part => part.Room, room));
+        screen.WaitForAssertion(() => Assert.Contains("はじめまして", screen.Markup, StringComparison.Ordinal), Patience);
+        await new MarkRead(cast.Database).MarkAsync(cast.CurrentParent, room, 1, None);
+        screen.WaitForAssertion(() => Assert.Equal(1, ViewOf(screen).Team.Single(member => member.Id == cast.CurrentParent.Id).ReadThrough), Patience);
+        return screen;
+    }
+
     private static RoomView ViewOf(IRenderedComponent<RoomScreen> screen) => screen.FindComponent<FollowUpCard>().Instance.View;
 }

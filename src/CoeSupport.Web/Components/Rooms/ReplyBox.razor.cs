@@ -35,8 +35,8 @@ public sealed partial class ReplyBox
     /// <summary>The parent's dates; null while nothing is known.</summary>
     [Parameter] public ParentDates? Dates { get; set; }
 
-    /// <summary>A reply was taken.</summary>
-    [Parameter] public EventCallback OnSent { get; set; }
+    /// <summary>A reply was taken: its line, when it is a new one.</summary>
+    [Parameter] public EventCallback<MessageView?> OnSent { get; set; }
 
     [CascadingParameter] private Pen? Pen { get; set; }
 
@@ -67,6 +67,7 @@ public sealed partial class ReplyBox
     public async Task<bool> Send(string text, Guid key, long seenThrough)
     {
         var isTaken = false;
+        MessageView? line = null;
         await _inOrder.WaitAsync(_gone.Token);
         try
         {
@@ -76,6 +77,7 @@ public sealed partial class ReplyBox
             _crossing = result.Crossing;
             _trouble = result.Refusal is { } refusal && refusal != ReplyRefusal.Crossed ? Words.Of(refusal) : null;
             isTaken = result.Refusal is null;
+            line = result.Line;
             if (isTaken) (_savedAt, _hasDraft) = (null, false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -88,7 +90,7 @@ public sealed partial class ReplyBox
             _inOrder.Release();
         }
         StateHasChanged();
-        if (isTaken) await OnSent.InvokeAsync();
+        if (isTaken) await OnSent.InvokeAsync(line);
         return isTaken;
     }
 

@@ -210,11 +210,29 @@ public sealed partial class RoomScreen
         Go(line);
     }
 
-    private async Task ShowSentAsync()
+    private async Task ShowSentAsync(MessageView? line)
     {
         _together?.Stop();
         if (_view is { HasLater: true }) await ReadNewestAsync();
-        else AskForAll();
+        else if (line is null) AskForAll();
+        else await AddAsync(line);
+    }
+
+    /// <summary>One's own line stands there at once; what else came of it is read with its notice. After a colleague's line that is not shown yet it waits for that reading.</summary>
+    private async Task AddAsync(MessageView line)
+    {
+        // A reading begun before the commit does not know the line, and would take it away again.
+        await _one.WaitAsync(_gone.Token);
+        try
+        {
+            if (_view is not { HasLater: false } view || view.Messages.Select(shown => shown.Sequence).DefaultIfEmpty().Max() != line.Sequence - 1) return;
+            _view = view with { Messages = InSpokenOrder.Of([.. view.Messages, line]), DraftQuote = null };
+        }
+        finally
+        {
+            _one.Release();
+        }
+        StateHasChanged();
     }
 
     private Task ShowAsync(Stretch stretch) => ReadAsync(stretch, _gone.Token);

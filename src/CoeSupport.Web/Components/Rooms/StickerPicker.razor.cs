@@ -24,7 +24,7 @@ public sealed partial class StickerPicker
     [Parameter, EditorRequired] public RoomView View { get; set; } = null!;
 
     /// <summary>A sticker was taken.</summary>
-    [Parameter] public EventCallback OnSent { get; set; }
+    [Parameter] public EventCallback<MessageView?> OnSent { get; set; }
 
     [Inject] private CurrentActor Current { get; set; } = null!;
 
@@ -76,11 +76,13 @@ public sealed partial class StickerPicker
     {
         if (_isSending || _chosen is not { } chosen) return;
         _isSending = true;
+        MessageView? line = null;
         try
         {
             var result = await Current.GetAsync(_gone.Token) is { } actor
                 ? await SendSticker.SendAsync(actor, View.Id, chosen.PackageId, chosen.StickerId, _key, new ReplyContext(View.DraftQuote?.Sequence), _gone.Token)
                 : throw new InvalidOperationException("Nobody is signed in.");
+            line = result.Line;
             _trouble = result.Refusal is { } refusal ? Words.Of(refusal) : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -94,6 +96,6 @@ public sealed partial class StickerPicker
         }
         if (_trouble is not null) return;
         await CloseAsync();
-        await OnSent.InvokeAsync();
+        await OnSent.InvokeAsync(line);
     }
 }
