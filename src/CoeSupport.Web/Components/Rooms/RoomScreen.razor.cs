@@ -222,7 +222,7 @@ public sealed partial class RoomScreen
     private async Task AddAsync(MessageView line)
     {
         // A reading begun before the commit does not know the line, and would take it away again.
-        await _one.WaitAsync(_gone.Token);
+        await _one.WaitAsync(CancellationToken.None);
         try
         {
             if (_view is not { HasLater: false } view || view.Messages.Select(shown => shown.Sequence).DefaultIfEmpty().Max() != line.Sequence - 1) return;
