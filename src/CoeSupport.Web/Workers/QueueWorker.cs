@@ -14,6 +14,9 @@ public abstract partial class QueueWorker(IRoomFeed feed, FeedTopic topic, TimeS
     /// <summary>A round may take a while; who is later than its longest pause and this is late.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    /// <summary>The clock of its pauses.</summary>
+    protected TimeProvider Clock { get; } = clock;
+
     private (DateTimeOffset? At, int Failures) _round;
 
     /// <summary>Does everything that is due. Answers when the next piece falls due; null when nothing waits.</summary>
@@ -40,8 +43,8 @@ public abstract partial class QueueWorker(IRoomFeed feed, FeedTopic topic, TimeS
             {
                 var next = await WorkAsync(stoppingToken);
                 failures = 0;
-                _round = (clock.GetUtcNow(), 0);
-                pause = next is { } due ? due - clock.GetUtcNow() : atLeastEvery;
+                _round = (Clock.GetUtcNow(), 0);
+                pause = next is { } due ? due - Clock.GetUtcNow() : atLeastEvery;
                 pause = TimeSpan.FromTicks(Math.Clamp(pause.Ticks, 0, atLeastEvery.Ticks));
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -65,7 +68,7 @@ public abstract partial class QueueWorker(IRoomFeed feed, FeedTopic topic, TimeS
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
         {
-            var time = Task.Delay(pause, clock, either.Token);
+            var time = Task.Delay(pause, Clock, either.Token);
             if (bell is null) await time;
             else await Task.WhenAny(time, bell.WaitToReadAsync(either.Token).AsTask());
         }
