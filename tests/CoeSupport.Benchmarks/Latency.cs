@@ -76,7 +76,7 @@ internal static class Latency
         {
             await ending.GotoAsync(new Uri(workstation, "emergency").AbsoluteUri);
             await ending.GetByTestId("break-search").FillAsync(DemoContent.Load().File.Rooms[0].DisplayName);
-            await ending.Locator("input[name='break-room']").First.CheckAsync();
+            await ending.Locator("label", new() { HasText = DemoContent.Load().File.Rooms[0].DisplayName }).Locator("input[name='break-room']").CheckAsync(); // before it is found, whoever waits stands there
             await ending.GetByTestId("cause-Fault").CheckAsync();
             await ending.GetByTestId("break-reason").FillAsync($"measuring, time {n + 1}");
             await ending.GetByTestId("break-open").ClickAsync();

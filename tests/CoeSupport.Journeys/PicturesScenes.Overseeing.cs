@@ -48,7 +48,8 @@ internal sealed partial class PicturesScenes
         await colleague.OpenAsync("そらまめ");
         await her.GoAsync("emergency");
         await page.GetByTestId("break-search").FillAsync("そらまめ");
-        await page.Locator("input[name='break-room']").First.CheckAsync();
+        await Assertions.Expect(page.Locator("input[name='break-room']")).ToHaveCountAsync(1); // before, whoever waits stands there
+        await page.Locator("input[name='break-room']").CheckAsync();
         await page.GetByTestId("break-open").ClickAsync();
         await Assertions.Expect(page.GetByTestId("break-refusal")).ToBeVisibleAsync();
         await camera.TakeAsync(her, "emergency-refused");

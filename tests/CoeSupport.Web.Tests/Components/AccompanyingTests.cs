@@ -55,6 +55,26 @@ public sealed class AccompanyingTests
     }
 
     [Fact]
+    public async Task A_room_that_the_search_no_longer_shows_is_not_entered()
+    {
+        await using var cast = await Cast.AssembleAsync();
+        await cast.RoomWithTrioAsync();
+        await using var pane = Pane.Of(cast, cast.Coordinator);
+        var page = pane.Render<EmergencyPage>();
+        page.WaitForElement("input[name=break-room]").Change(true);
+        page.Find("[data-testid=cause-TeamUnreachable]").Change(true);
+        page.Find("[data-testid=break-reason]").Change("応援団の三人と夕方から連絡がとれません");
+
+        page.Find("[data-testid=break-search]").Input("だれでもないひと");
+        page.WaitForState(() => page.FindAll("input[name=break-room]").Count == 0);
+        page.Find("[data-testid=break-form]").Submit();
+
+        Assert.Equal(pane.Texts["Emergency.Refusal.Choose"].Value, page.WaitForElement("[data-testid=break-refusal]").TextContent.Trim());
+        await using var db = cast.Database.OpenAsSystem("test");
+        Assert.False(await db.EmergencyReasons.AnyAsync());
+    }
+
+    [Fact]
     public async Task Administrators_have_the_list_and_not_the_way_in_supporters_neither()
     {
         await using var cast = await Cast.AssembleAsync();

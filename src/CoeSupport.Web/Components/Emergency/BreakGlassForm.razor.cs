@@ -36,13 +36,13 @@ public sealed partial class BreakGlassForm
         var found = await Current.GetAsync(default) is { } actor ? await Reach.FindAsync(actor, sought, default) : [];
         if (sought != _sought) return; // somebody typed on
         _rooms = found;
-        if (_rooms.All(room => room.Room != _room)) _room = null;
     }
 
     private async Task OpenAsync()
     {
         if (_isAsking) return;
-        if (_room is not { } room || _cause is not { } cause)
+        // What was pressed while the list changed may stand in it no more: only a room that is shown is entered.
+        if (_rooms.All(shown => shown.Room != _room) || _room is not { } room || _cause is not { } cause)
         {
             _trouble = L["Emergency.Refusal.Choose"];
             return;
