@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CoeSupport.Core.Feed;
+using CoeSupport.Core.People;
 using CoeSupport.Core.Sessions;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -31,7 +32,22 @@ public sealed class StaffRevalidation : RevalidatingServerAuthenticationStatePro
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(authenticationState);
-        return SessionClaims.SessionOf(authenticationState.User) is { } id && await _sessions.IsOpenAsync(id, cancellationToken);
+        return SessionClaims.SessionOf(authenticationState.User) is { } id && await LastsAsync(id, cancellationToken);
+    }
+
+    /// <summary>False when the session has ended. True also when nobody can say: a database that restarts shows nobody out, and no words are read without it either.</summary>
+    internal async Task<bool> LastsAsync(SessionId session, CancellationToken ct)
+    {
+        try
+        {
+            return await _sessions.IsOpenAsync(session, ct);
+        }
+        catch (Exception e)
+        {
+            // The minute's asking comes again, and every reading asks for itself.
+            if (!ct.IsCancellationRequested) _log.LogWarning("A screen could not ask whether its session lasts: {Failure}", e.GetType().Name);
+            return true;
+        }
     }
 
     /// <inheritdoc/>
@@ -56,17 +72,8 @@ public sealed class StaffRevalidation : RevalidatingServerAuthenticationStatePro
         if (session is { } now) await LookAsync(now);
     }
 
-    private async Task LookAsync(Core.People.SessionId session)
+    private async Task LookAsync(SessionId session)
     {
-        try
-        {
-            if (await _sessions.IsOpenAsync(session, CancellationToken.None)) return;
-            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
-        }
-        catch (Exception e)
-        {
-            // The minute's asking comes again, and every reading asks for itself.
-            _log.LogWarning("A screen could not ask whether its session lasts: {Failure}", e.GetType().Name);
-        }
+        if (!await LastsAsync(session, CancellationToken.None)) SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
     }
 }
