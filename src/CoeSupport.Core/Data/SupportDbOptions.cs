@@ -3,12 +3,16 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace CoeSupport.Core.Data;
 
 /// <summary>How contexts reach their database.</summary>
 internal static class SupportDbOptions
 {
+    /// <summary>Statements that one connection keeps; the one used longest ago makes room.</summary>
+    private const int PreparedStatements = 100;
+
     public static DbContextOptions<SqliteSupportDb> Sqlite(string connectionString) =>
         new DbContextOptionsBuilder<SqliteSupportDb>()
             .UseSqlite(connectionString)
@@ -18,9 +22,20 @@ internal static class SupportDbOptions
 
     public static DbContextOptions<PostgresSupportDb> Postgres(string connectionString) =>
         new DbContextOptionsBuilder<PostgresSupportDb>()
-            .UseNpgsql(connectionString)
+            .UseNpgsql(WithPreparedStatements(connectionString))
             .ConfigureWarnings(NoDriftAtStart)
             .Options;
+
+    /// <summary>
+    /// Parsing and planning cost more than most of our questions themselves, so each connection keeps those that come again. Where that cannot be, as behind a
+    /// pooler of transactions, the connection string says <c>Max Auto Prepare=0</c>.
+    /// </summary>
+    internal static string WithPreparedStatements(string connectionString)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return said.ContainsKey("Max Auto Prepare") || said.ContainsKey("MaxAutoPrepare") ? connectionString
+            : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = PreparedStatements, AutoPrepareMinUsages = 2 }.ToString();
+    }
 
     /// <summary>A model without its migration is found by a test. Looking for one at each start builds the model again, and compares.</summary>
     private static void NoDriftAtStart(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);

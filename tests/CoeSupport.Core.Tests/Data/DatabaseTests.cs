@@ -94,6 +94,23 @@ public sealed class DatabaseTests
         Assert.Equal(4, await read.Municipalities.CountAsync());
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(";Max Auto Prepare=0", false)]
+    public async Task On_PostgreSQL_a_question_that_comes_again_stays_prepared_unless_the_connection_string_says_otherwise(string said, bool stays)
+    {
+        var connection = await PostgresCluster.CreateDatabaseAsync();
+        Assert.SkipWhen(connection is null, PostgresCluster.Missing);
+        using var database = new Database(DatabaseProvider.Postgres, connection + said, new RoomFeed(), TimeProvider.System);
+        await database.MigrateAsync(CancellationToken.None);
+        await using var db = database.OpenAsSystem("test");
+        await db.Database.OpenConnectionAsync();
+
+        for (var time = 0; time < 3; time++) Assert.False(await db.Municipalities.AnyAsync());
+
+        Assert.Equal(stays, await db.Database.SqlQueryRaw<bool>("""SELECT count(*) > 0 AS "Value" FROM pg_prepared_statements WHERE statement LIKE '%"Municipalities"%'""").SingleAsync());
+    }
+
     [Fact]
     public void A_second_process_on_the_same_folder_is_refused()
     {
