@@ -17,10 +17,20 @@ public static class PostgresCluster
     public const string Missing = "PostgreSQL is not installed here: apt-get install postgresql";
 
     private static readonly Lazy<Task<string?>> Running = new(() => Task.Run(StartAsync));
-    private static Func<Task>? _restart;
+    private static string _folder = Path.GetTempPath(), _syncing = "-c fsync=off";
+    private static Server? _server;
+
+    /// <summary>The running server's processes: the first listens, the others are its children.</summary>
+    public static IReadOnlyList<int> Processes => _server?.Processes ?? [];
+
+    /// <summary>To be said before the first database: the cluster lies in this folder and syncs as in service, which tests save themselves.</summary>
+    /// <param name="folder">The caller's to delete; the user "postgres" has to reach it.</param>
+    /// <param name="settings">More of the server's options, as <c>-c name=value</c>.</param>
+    public static void LieIn(string folder, string settings) => (_folder, _syncing) = (folder, settings);
 
     /// <summary>The connection string of a fresh, empty database; null where PostgreSQL is not installed.</summary>
-    public static async Task<string?> CreateDatabaseAsync()
+    /// <param name="isPooled">Connections are kept, as in service; tests with databases of their own would keep too many.</param>
+    public static async Task<string?> CreateDatabaseAsync(bool isPooled = false)
     {
         if (await Running.Value is not { } server) return null;
         var name = $"test_{Guid.NewGuid():N}";
@@ -29,39 +39,70 @@ public static class PostgresCluster
         await using var create = connection.CreateCommand();
         create.CommandText = $"CREATE DATABASE {name}";
         await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20, Pooling = isPooled }.ToString();
     }
 
     /// <summary>Breaks the server off as a crash would, every connection at once, and starts it again; it comes back by its log.</summary>
     public static async Task RestartAsync()
     {
-        if (await Running.Value is null || _restart is not { } restart) throw new InvalidOperationException(Missing);
-        await restart();
+        var server = await Running.Value is null ? null : _server;
+        if (server is null) throw new InvalidOperationException(Missing);
+        await server.StopAsync();
+        await server.StartAsync();
+    }
+
+    /// <summary>Starts a server again that gave up, as one does whose disk is full, and waits until it answers.</summary>
+    /// <exception cref="InvalidOperationException">It did not come back within a minute.</exception>
+    public static async Task ReviveAsync()
+    {
+        if (await Running.Value is not { } connection || _server is not { } server) throw new InvalidOperationException(Missing);
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(100))
+        {
+            try
+            {
+                await using var asking = new NpgsqlConnection(connection);
+                await asking.OpenAsync();
+                return;
+            }
+            catch (NpgsqlException) when (!server.IsRunning)
+            {
+                await server.StartAsync();
+            }
+            catch (NpgsqlException)
+            {
+                // it recovers by its log
+            }
+        }
+        throw new InvalidOperationException("PostgreSQL did not come back.");
+    }
+
+    /// <summary>How often the server has told of this in its journal, which does not lie on its disk.</summary>
+    public static int Told(string words) => _server is { } server ? File.ReadLines(server.Journal).Count(line => line.Contains(words, StringComparison.Ordinal)) : 0;
+
+    /// <summary>Ends the server before the process ends, so that its disk can be taken away.</summary>
+    public static async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _server, null) is not { } server) return;
+        if (server.IsRunning) await server.StopAsync();
+        Directory.Delete(server.Data, recursive: true);
+        File.Delete(server.Journal);
     }
 
     private static async Task<string?> StartAsync()
     {
         if (BinFolder() is not { } bin) return null;
-        var data = Path.Combine(Path.GetTempPath(), $"coesupport-pg-{Guid.NewGuid():N}");
+        var data = Path.Combine(_folder, $"coesupport-pg-{Guid.NewGuid():N}");
         Directory.CreateDirectory(data);
         // PostgreSQL refuses to run as root; Debian's package brings the user "postgres".
         var asRoot = string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
         if (asRoot) await RunAsync("chown", ["postgres", data]);
         await RunOwnedAsync(Path.Combine(bin, "initdb"), ["-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"], asRoot);
         var port = FreePort();
-        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data} -c fsync=off -c max_connections=200");
-        string[] start = ["-D", data, "-l", Path.Combine(data, "log"), "-o", settings, "-w", "-t", "30", "start"];
-        await RunOwnedAsync(Path.Combine(bin, "pg_ctl"), start, asRoot);
-        _restart = async () =>
-        {
-            await RunOwnedAsync(Path.Combine(bin, "pg_ctl"), ["-D", data, "-m", "immediate", "-w", "stop"], asRoot);
-            await RunOwnedAsync(Path.Combine(bin, "pg_ctl"), start, asRoot);
-        };
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            RunOwnedAsync(Path.Combine(bin, "pg_ctl"), ["-D", data, "-m", "immediate", "stop"], asRoot).GetAwaiter().GetResult();
-            Directory.Delete(data, recursive: true);
-        };
+        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data} -c max_connections=200 {_syncing}");
+        var server = new Server(Path.Combine(bin, "pg_ctl"), data, settings, asRoot);
+        await server.StartAsync();
+        _server = server;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => StopAsync().GetAwaiter().GetResult();
         return new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "test", Database = "postgres", Pooling = false }.ToString();
     }
 
@@ -86,5 +127,35 @@ public static class PostgresCluster
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed record Server(string Control, string Data, string Settings, bool AsRoot)
+    {
+        // Its first line is the listening process.
+        private string PidFile => Path.Combine(Data, "postmaster.pid");
+
+        public string Journal { get; } = Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(Data)}.log");
+
+        public bool IsRunning => Processes.Count > 0;
+
+        public IReadOnlyList<int> Processes
+        {
+            get
+            {
+                try
+                {
+                    var first = File.ReadLines(PidFile).FirstOrDefault();
+                    return [.. File.ReadAllText($"/proc/{first}/task/{first}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend(first!).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+                }
+                catch (IOException)
+                {
+                    return []; // it has ended, or is about to
+                }
+            }
+        }
+
+        public Task StartAsync() => RunOwnedAsync(Control, ["-D", Data, "-l", Journal, "-o", Settings, "-w", "-t", "30", "start"], AsRoot);
+
+        public Task StopAsync() => RunOwnedAsync(Control, ["-D", Data, "-m", "immediate", "-w", "stop"], AsRoot);
     }
 }

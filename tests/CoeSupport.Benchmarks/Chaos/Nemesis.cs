@@ -23,8 +23,7 @@ internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyLi
         .. new[]
         {
             world.HasSmallDisk ? null : "full disk: no small tmpfs could be mounted here (needs the right to mount)",
-            world.IsPostgres ? "full disk: only keys and files lie on the small disk, the database does not" : null,
-            world.IsPostgres ? "slow fdatasync: it is laid on the workstation, and the database syncs in a process of its own" : World.Run("strace", "-V") ? null : "slow fdatasync: strace is not installed",
+            World.Run("strace", "-V") ? null : "slow fdatasync: strace is not installed",
             leaps > TimeSpan.Zero ? null : "clock steps: not asked for (--leaps SECONDS), because what a screen may show at an instant can be judged less exactly with them",
         }.OfType<string>(),
     ];
@@ -168,7 +167,7 @@ internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyLi
         ledger.Count("slow fdatasync");
         ledger.Tell($"every fdatasync takes {milliseconds} ms longer");
         using var strace = Process.Start(new ProcessStartInfo("strace",
-            ["-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", string.Create(CultureInfo.InvariantCulture, $"inject=fdatasync:delay_enter={milliseconds * 1000}"), "-p", world.Web.Id.ToString(CultureInfo.InvariantCulture)])
+            ["-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", string.Create(CultureInfo.InvariantCulture, $"inject=fdatasync:delay_enter={milliseconds * 1000}"), "-p", string.Join(',', world.Syncing)])
         { RedirectStandardError = true })!;
         try
         {
@@ -186,7 +185,8 @@ internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyLi
     {
         ledger.Count("full disk");
         ledger.Tell("the disk is full");
-        var filled = world.FillDisk();
+        var before = world.DiskComplaints;
+        world.FillDisk();
         try
         {
             await Task.Delay(random.Next(1000, 4000), ct);
@@ -195,14 +195,15 @@ internal sealed class Nemesis(World world, Desk desk, Ledger ledger, IReadOnlyLi
                 await world.Web.KillAsync();
                 Kills++;
                 ledger.Tell($"kill {Kills} of the workstation, on a full disk");
-                filled.Dispose();
+                await world.MakeRoomAsync();
                 await world.StartAsync(ct);
             }
         }
         finally
         {
-            filled.Dispose();
+            await world.MakeRoomAsync();
         }
+        if (world.DiskComplaints > before) ledger.Count("full disk that PostgreSQL met");
         ledger.Tell("the disk has room again", aloud: false);
     }
 

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using CoeSupport.Core.Data;
 using CoeSupport.Core.Feed;
 using CoeSupport.TestKit;
+using Npgsql;
 
 namespace CoeSupport.Benchmarks.Chaos;
 
@@ -15,18 +16,25 @@ namespace CoeSupport.Benchmarks.Chaos;
 internal sealed class World : IAsyncDisposable
 {
     private const string Secret = "chaos-secret", Token = "chaos-token", Bot = "Uc000000000000000000000000000000a";
+    private const string Filler = "filler";
     private const int SmallDisk = 192; // MB
+    // As on a file system that copies on writing: the log is not laid out beforehand, so that it too meets a full disk.
+    private const string LittleLog = "-c min_wal_size=32MB -c max_wal_size=64MB -c wal_init_zero=off -c wal_recycle=off";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("coesupport-chaos-");
     private readonly int _port = FreePort(), _linePort = FreePort();
-    private readonly string? _postgres, _clock;
+    private readonly string[] _disks;
+    private readonly string? _clock;
+    private string _postgres = "";
     private Child? _web, _line;
 
-    private World(string? postgres, bool hasLeaps)
+    private World(bool onPostgres, bool hasLeaps)
     {
-        (_postgres, _clock) = (postgres, hasLeaps ? Path.Combine(_folder.FullName, "clock") : null);
+        (IsPostgres, _clock) = (onPostgres, hasLeaps ? Path.Combine(_folder.FullName, "clock") : null);
         Storage = Directory.CreateDirectory(Path.Combine(_folder.FullName, "web")).FullName;
-        HasSmallDisk = Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={SmallDisk}m"), "tmpfs", Storage);
+        // The server runs as somebody else, to whom the folder of this run is closed.
+        _disks = onPostgres ? [Storage, Directory.CreateTempSubdirectory("coesupport-chaos-pg-").FullName] : [Storage];
+        HasSmallDisk = _disks.All(disk => Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={SmallDisk}m"), "tmpfs", disk));
         Workstation = new Uri($"http://127.0.0.1:{_port}/");
         Line = new Uri($"http://127.0.0.1:{_linePort}/");
     }
@@ -38,13 +46,16 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The workstation's storage folder.</summary>
     public string Storage { get; }
 
-    /// <summary>The storage lies on a small disk of its own that can be filled.</summary>
+    /// <summary>The storage, and PostgreSQL's, lie on small disks of their own that can be filled.</summary>
     public bool HasSmallDisk { get; }
 
     /// <summary>What both processes printed last.</summary>
     public IEnumerable<string> LastWords => [.. _web?.Lines ?? [], .. _line?.Lines ?? []];
 
-    public bool IsPostgres => _postgres is not null;
+    public bool IsPostgres { get; }
+
+    /// <summary>The processes that bring the words to the disk.</summary>
+    public IReadOnlyList<int> Syncing => IsPostgres ? PostgresCluster.Processes : [Web.Id];
 
     /// <summary>How long the last start took.</summary>
     public TimeSpan StartTook { get; private set; }
@@ -58,8 +69,13 @@ internal sealed class World : IAsyncDisposable
     /// <exception cref="InvalidOperationException">PostgreSQL is wanted and not installed.</exception>
     public static async Task<World> SetAsync(bool onPostgres, bool hasLeaps, CancellationToken ct)
     {
-        var postgres = onPostgres ? await PostgresCluster.CreateDatabaseAsync() ?? throw new InvalidOperationException(PostgresCluster.Missing) : null;
-        var world = new World(postgres, hasLeaps);
+        var world = new World(onPostgres, hasLeaps);
+        if (onPostgres)
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(world._disks[^1], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+            PostgresCluster.LieIn(world._disks[^1], LittleLog);
+            world._postgres = await PostgresCluster.CreateDatabaseAsync(isPooled: true) ?? throw new InvalidOperationException(PostgresCluster.Missing);
+        }
         await world.StartSimulatorAsync(ct);
         await world.StartAsync(ct);
         return world;
@@ -76,7 +92,7 @@ internal sealed class World : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Warning",
             ["Storage__Path"] = Storage,
             ["Database__Provider"] = (IsPostgres ? DatabaseProvider.Postgres : DatabaseProvider.Sqlite).ToString(),
-            ["ConnectionStrings__Support"] = _postgres ?? "",
+            ["ConnectionStrings__Support"] = _postgres,
             ["Line__ApiBaseAddress"] = new Uri(Line, "simulator/api/").AbsoluteUri,
             ["Line__DataApiBaseAddress"] = new Uri(Line, "simulator/api-data/").AbsoluteUri,
             ["Line__AnswerWithin"] = "00:00:02",
@@ -113,21 +129,39 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>A second door to the workstation's data. On SQLite for reading, or for writing while the workstation is down.</summary>
     public Database Open() => IsPostgres
-        ? new Database(DatabaseProvider.Postgres, _postgres!, new RoomFeed(), TimeProvider.System)
+        ? new Database(DatabaseProvider.Postgres, new NpgsqlConnectionStringBuilder(_postgres) { Pooling = false }.ToString(), new RoomFeed(), TimeProvider.System)
         : new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(Storage, "support.db")};Pooling=False", new RoomFeed(), TimeProvider.System);
 
     /// <summary>The workstation's clock leaps to so much before or behind the machine's.</summary>
     /// <exception cref="InvalidOperationException">It goes by the machine's clock in this run.</exception>
     public void Leap(TimeSpan by) => LeapingClock.Set(_clock ?? throw new InvalidOperationException("No leaps of the clock were asked for."), by);
 
-    /// <summary>Fills the small disk to the last byte; disposing makes room again.</summary>
-    public IDisposable FillDisk() => new Filler(Path.Combine(Storage, "filler"));
+    /// <summary>How often PostgreSQL has complained of a full disk.</summary>
+    public int DiskComplaints => IsPostgres ? PostgresCluster.Told("No space left on device") : 0;
+
+    /// <summary>Fills the small disks to the last byte.</summary>
+    public void FillDisk()
+    {
+        foreach (var disk in _disks) Fill(Path.Combine(disk, Filler));
+    }
+
+    /// <summary>Makes room again; a database that gave up for want of it comes back, as its operator would have it.</summary>
+    public async Task MakeRoomAsync()
+    {
+        foreach (var disk in _disks) File.Delete(Path.Combine(disk, Filler));
+        if (IsPostgres) await PostgresCluster.ReviveAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (_web is not null) await _web.DisposeAsync();
         if (_line is not null) await _line.DisposeAsync();
-        if (HasSmallDisk && !Run("umount", Storage)) Run("umount", "-l", Storage);
+        if (IsPostgres) await PostgresCluster.StopAsync();
+        foreach (var disk in _disks)
+        {
+            if (HasSmallDisk && !Run("umount", disk)) Run("umount", "-l", disk);
+            Directory.Delete(disk, recursive: true);
+        }
         _folder.Delete(recursive: true);
     }
 
@@ -153,27 +187,19 @@ internal sealed class World : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed class Filler : IDisposable
+    private static void Fill(string file)
     {
-        private readonly string _file;
-
-        public Filler(string file)
+        using var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        for (var block = new byte[1 << 20]; block.Length > 0;)
         {
-            _file = file;
-            using var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-            for (var block = new byte[1 << 20]; block.Length > 0;)
+            try
             {
-                try
-                {
-                    stream.Write(block);
-                }
-                catch (IOException)
-                {
-                    block = new byte[block.Length / 4]; // the rest in smaller pieces
-                }
+                stream.Write(block);
+            }
+            catch (IOException)
+            {
+                block = new byte[block.Length / 4]; // the rest in smaller pieces
             }
         }
-
-        public void Dispose() => File.Delete(_file);
     }
 }

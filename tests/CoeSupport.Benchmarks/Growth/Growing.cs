@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CoeSupport.Core.Seeding;
+using CoeSupport.TestKit;
 
 namespace CoeSupport.Benchmarks.Growth;
 
@@ -16,7 +17,9 @@ internal static class Growing
     {
         var (supporters, waiting, readings, warmUp) = (options.Number("supporters", 20_000), options.Number("without-trio", 50), options.Number("readings", 200), options.Number("warmup", 40));
         long[] sizes = [10_000, 1_000_000, options.Number("most", 10_000_000)];
-        var kept = options.Text("folder");
+        var (kept, onPostgres) = (options.Text("folder"), options.Text("database") == "Postgres");
+        if (onPostgres && kept is not null) throw new ArgumentException("--folder keeps SQLite's storages only: PostgreSQL's server is the run's own and goes with it.");
+        if (onPostgres) PostgresCluster.LieIn(Path.GetTempPath(), "-c max_wal_size=4GB"); // a log of usual size would stop the seeding for a checkpoint every few seconds
         var folder = kept is null ? Directory.CreateTempSubdirectory("coesupport-growth-") : Directory.CreateDirectory(kept);
         var storages = new List<GrownStorage>();
         try
@@ -25,9 +28,10 @@ internal static class Growing
             {
                 var plan = new SeedPlan((int)(size / 100), size, supporters, Seed: 1, waiting);
                 var at = Path.Combine(folder.FullName, $"{size}");
-                var (storage, seeded) = await GrownStorage.OpenAsync(at, plan);
+                var postgres = onPostgres ? await PostgresCluster.CreateDatabaseAsync(isPooled: true) ?? throw new InvalidOperationException(PostgresCluster.Missing) : null;
+                var (storage, seeded) = await GrownStorage.OpenAsync(at, postgres, plan);
                 storages.Add(storage);
-                Console.WriteLine($"{plan.Rooms,8:N0} rooms, {size,10:N0} messages, {supporters:N0} supporters, {waiting} waiting: {new FileInfo(Path.Combine(at, "support.db")).Length / 1048576.0:N0} MB{(seeded is { } done ? $"; seeded in {done.Took.TotalSeconds:N1} s, {done.Rate:N0} a second" : "")}");
+                Console.WriteLine($"{plan.Rooms,8:N0} rooms, {size,10:N0} messages, {supporters:N0} supporters, {waiting} waiting: {await storage.SizeAsync() / 1048576.0:N0} MB{(seeded is { } done ? $"; seeded in {done.Took.TotalSeconds:N1} s, {done.Rate:N0} a second" : "")}");
             }
             var curves = new List<Curve>();
             var random = new Random(9);
@@ -47,7 +51,7 @@ internal static class Growing
                 Console.WriteLine(curves[^1].Line(Aim));
             }
             Console.WriteLine($"{readings} readings of each kind and size after {warmUp} to warm up; load average {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
-            await File.WriteAllTextAsync(Plot.PathOf("growth-sqlite.svg"), Plot.Of(curves, Aim));
+            await File.WriteAllTextAsync(Plot.PathOf($"growth-{(onPostgres ? "postgres" : "sqlite")}.svg"), Plot.Of(curves, Aim));
             return curves.All(curve => curve.Growth <= Aim);
         }
         finally

@@ -24,28 +24,33 @@ internal sealed class GrownStorage : IDisposable
     private Actor _coordinator = null!;
     private List<RoomId> _waiting = [];
 
-    private GrownStorage(string folder, long messages)
+    private GrownStorage(string folder, string? postgres, long messages)
     {
         Messages = messages;
         _keys = new KeyStore(Path.Combine(folder, "keys"));
-        _database = new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "support.db")}", new RoomFeed(), TimeProvider.System);
+        _database = postgres is null
+            ? new Database(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "support.db")}", new RoomFeed(), TimeProvider.System)
+            : new Database(DatabaseProvider.Postgres, postgres, new RoomFeed(), TimeProvider.System);
     }
 
     public long Messages { get; }
 
     /// <summary>Opens what lies there, or seeds it first; answers also how long seeding took.</summary>
-    public static async Task<(GrownStorage Storage, SeedProgress? Seeded)> OpenAsync(string folder, SeedPlan plan)
+    /// <param name="folder">Of the keys, and of SQLite's file.</param>
+    /// <param name="postgres">An empty database instead of SQLite's; null for that.</param>
+    /// <param name="plan">What is seeded.</param>
+    public static async Task<(GrownStorage Storage, SeedProgress? Seeded)> OpenAsync(string folder, string? postgres, SeedPlan plan)
     {
         SeedProgress? seeded = null;
         Directory.CreateDirectory(folder);
-        using (var empty = new GrownStorage(folder, plan.Messages))
+        using (var empty = new GrownStorage(folder, postgres, plan.Messages))
         {
             await empty._database.MigrateAsync(CancellationToken.None);
             await new AdoptChannels(empty._database, new LineOptions { Channels = { new LineChannelOptions { Name = "こえ", BotUserId = App.Bot } } }).RunAsync(CancellationToken.None);
             var result = await new SeedStorage(empty._database, empty._keys).RunAsync(plan, [], progress: null, CancellationToken.None);
             if (result.Refusal is null) seeded = result.Done;
         }
-        var storage = new GrownStorage(folder, plan.Messages); // with no key in hand, as after a start
+        var storage = new GrownStorage(folder, postgres, plan.Messages); // with no key in hand, as after a start
         await storage.ChooseAsync();
         return (storage, seeded);
     }
@@ -72,6 +77,13 @@ internal sealed class GrownStorage : IDisposable
         ("triage board", async _ => Expect((await new TriageList(_database, _keys).ReadAsync(_coordinator, CancellationToken.None)).Count == _waiting.Count)),
         ("suggestions", async random => Expect((await new TrioSuggestions(_database, _keys).ForRoomAsync(_coordinator, _waiting[random.Next(_waiting.Count)], CancellationToken.None))?.Suggestions.Count > 0)),
     ];
+
+    /// <summary>Bytes of the database.</summary>
+    public async Task<long> SizeAsync()
+    {
+        await using var db = _database.OpenAsSystem("a benchmark weighs the database");
+        return await db.Database.SqlQueryRaw<long>(db.Database.IsNpgsql() ? "SELECT pg_database_size(current_database()) AS \"Value\"" : "SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync();
+    }
 
     public void Dispose()
     {
