@@ -30,6 +30,8 @@ public sealed class CrossingTests(Browser browser)
         await volunteer.Page.GetByTestId("reply-send").ClickAsync(); // seen: not warned twice
         await Assertions.Expect(volunteer.Line("わたしも書いています")).ToBeVisibleAsync();
 
+        await Assertions.Expect(midwife.Line("わたしも書いています")).ToBeVisibleAsync();
+
         // The other way round, and sent anyway.
         await midwife.Page.GetByTestId("reply-text").FillAsync("もうひとこと");
         await volunteer.ReplyAsync("こんどはこちらが先です");
@@ -39,7 +41,8 @@ public sealed class CrossingTests(Browser browser)
         await Assertions.Expect(midwife.Line("もうひとこと")).ToBeVisibleAsync();
         await Assertions.Expect(midwife.Page.GetByTestId("reply-text")).ToHaveValueAsync("");
 
-        // Whoever begins after having seen it is not warned.
+        // Whoever begins after having seen it is not warned: the author has it sooner than the others.
+        await Assertions.Expect(volunteer.Line("もうひとこと")).ToBeVisibleAsync();
         await volunteer.ReplyAsync("ありがとうございます");
         await Assertions.Expect(midwife.Line("ありがとうございます")).ToBeVisibleAsync();
         await midwife.ReplyAsync("こちらこそ");
