@@ -13,10 +13,14 @@ namespace CoeSupport.Web.Access;
 /// </summary>
 public sealed class StaffRevalidation : RevalidatingServerAuthenticationStateProvider
 {
+    /// <summary>So often in a row, about a minute apart, the database may leave the question unanswered.</summary>
+    internal const int MostUnanswered = 3;
+
     private readonly OpenSessions _sessions;
     private readonly IRoomFeed _feed;
     private readonly ILogger<StaffRevalidation> _log;
     private IDisposable? _subscription;
+    private int _unanswered;
 
     /// <summary>One for each circuit.</summary>
     public StaffRevalidation(ILoggerFactory loggers, OpenSessions sessions, IRoomFeed feed) : base(loggers)
@@ -35,18 +39,23 @@ public sealed class StaffRevalidation : RevalidatingServerAuthenticationStatePro
         return SessionClaims.SessionOf(authenticationState.User) is { } id && await LastsAsync(id, cancellationToken);
     }
 
-    /// <summary>False when the session has ended. True also when nobody can say: a database that restarts shows nobody out, and no words are read without it either.</summary>
+    /// <summary>
+    /// False when the session has ended. A database that restarts shows nobody out, since nothing new is read without it either; but it does when it cannot be
+    /// asked <see cref="MostUnanswered"/> times in a row: somebody may have been removed meanwhile at a node that still reaches it.
+    /// </summary>
     internal async Task<bool> LastsAsync(SessionId session, CancellationToken ct)
     {
         try
         {
-            return await _sessions.IsOpenAsync(session, ct);
+            var isOpen = await _sessions.IsOpenAsync(session, ct);
+            Interlocked.Exchange(ref _unanswered, 0);
+            return isOpen;
         }
         catch (Exception e)
         {
-            // The minute's asking comes again, and every reading asks for itself.
-            if (!ct.IsCancellationRequested) _log.LogWarning("A screen could not ask whether its session lasts: {Failure}", e.GetType().Name);
-            return true;
+            if (ct.IsCancellationRequested) return true; // the screen has gone
+            _log.LogWarning("A screen could not ask whether its session lasts: {Failure}", e.GetType().Name);
+            return Interlocked.Increment(ref _unanswered) < MostUnanswered;
         }
     }
 
