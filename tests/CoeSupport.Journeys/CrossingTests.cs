@@ -28,9 +28,7 @@ public sealed class CrossingTests(Browser browser)
         await Assertions.Expect(crossing).ToHaveCountAsync(0);
         await Assertions.Expect(box).ToBeFocusedAsync();
         await volunteer.Page.GetByTestId("reply-send").ClickAsync(); // seen: not warned twice
-        await Assertions.Expect(volunteer.Line("わたしも書いています")).ToBeVisibleAsync();
-
-        await Assertions.Expect(midwife.Line("わたしも書いています")).ToBeVisibleAsync();
+        foreach (var screen in new[] { volunteer, midwife }) await Assertions.Expect(screen.Line("わたしも書いています")).ToBeVisibleAsync();
 
         // The other way round, and sent anyway.
         await midwife.Page.GetByTestId("reply-text").FillAsync("もうひとこと");

@@ -45,35 +45,30 @@ public static class PostgresCluster
     /// <summary>Breaks the server off as a crash would, every connection at once, and starts it again; it comes back by its log.</summary>
     public static async Task RestartAsync()
     {
-        var server = await Running.Value is null ? null : _server;
-        if (server is null) throw new InvalidOperationException(Missing);
+        if (await Running.Value is null || _server is not { } server) throw new InvalidOperationException(Missing);
         await server.StopAsync();
         await server.StartAsync();
     }
 
     /// <summary>Starts a server again that gave up, as one does whose disk is full, and waits until it answers.</summary>
-    /// <exception cref="InvalidOperationException">It did not come back within a minute.</exception>
+    /// <exception cref="TimeoutException">It did not come back within a minute.</exception>
     public static async Task ReviveAsync()
     {
         if (await Running.Value is not { } connection || _server is not { } server) throw new InvalidOperationException(Missing);
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(100))
+        await Eventually.HoldsAsync("PostgreSQL answers again", async () =>
         {
             try
             {
                 await using var asking = new NpgsqlConnection(connection);
                 await asking.OpenAsync();
-                return;
-            }
-            catch (NpgsqlException) when (!server.IsRunning)
-            {
-                await server.StartAsync();
+                return true;
             }
             catch (NpgsqlException)
             {
-                // it recovers by its log
+                if (!server.IsRunning) await server.StartAsync(); // otherwise it recovers by its log
+                return false;
             }
-        }
-        throw new InvalidOperationException("PostgreSQL did not come back.");
+        }, TimeSpan.FromMinutes(1));
     }
 
     /// <summary>How often the server has told of this in its journal, which does not lie on its disk.</summary>

@@ -30,7 +30,7 @@ internal static class SupportDbOptions
     /// Parsing and planning cost more than most of our questions themselves, so each connection keeps those that come again. Where that cannot be, as behind a
     /// pooler of transactions, the connection string says <c>Max Auto Prepare=0</c>.
     /// </summary>
-    internal static string WithPreparedStatements(string connectionString)
+    private static string WithPreparedStatements(string connectionString)
     {
         var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
         return said.ContainsKey("Max Auto Prepare") || said.ContainsKey("MaxAutoPrepare") ? connectionString

@@ -70,15 +70,28 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> SetAsync(bool onPostgres, bool hasLeaps, CancellationToken ct)
     {
         var world = new World(onPostgres, hasLeaps);
-        if (onPostgres)
+        try
         {
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(world._disks[^1], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-            PostgresCluster.LieIn(world._disks[^1], LittleLog);
-            world._postgres = await PostgresCluster.CreateDatabaseAsync(isPooled: true) ?? throw new InvalidOperationException(PostgresCluster.Missing);
+            await world.BeginAsync(ct);
+            return world;
         }
-        await world.StartSimulatorAsync(ct);
-        await world.StartAsync(ct);
-        return world;
+        catch
+        {
+            await world.DisposeAsync(); // no disk stays mounted
+            throw;
+        }
+    }
+
+    private async Task BeginAsync(CancellationToken ct)
+    {
+        if (IsPostgres)
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_disks[^1], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+            PostgresCluster.LieIn(_disks[^1], LittleLog);
+            _postgres = await PostgresCluster.CreateDatabaseAsync(isPooled: true) ?? throw new InvalidOperationException(PostgresCluster.Missing);
+        }
+        await StartSimulatorAsync(ct);
+        await StartAsync(ct);
     }
 
     /// <summary>Starts the workstation on what it has; on demand without waiting until it is ready.</summary>
