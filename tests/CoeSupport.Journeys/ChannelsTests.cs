@@ -13,11 +13,12 @@ public sealed class ChannelsTests(Browser browser)
         await using var coordinator = await Screen.SignInAsync(browser, stage.Workstation, "minagawa");
         await using var another = await Screen.SignInAsync(browser, stage.Workstation, "minagawa", phone: true);
         await using var midwife = await Screen.SignInAsync(browser, stage.Workstation, "morishita");
-        await stage.DemoParentAsync("ゆず");
+        var yuzu = await stage.DemoParentAsync("ゆず");
         await another.GoAsync("channels");
         await Assertions.Expect(coordinator.Page.GetByTestId("channel-alerts")).ToHaveCountAsync(0);
 
         await midwife.OpenAsync("ゆず");
+        await stage.GreetedAsync(yuzu);
         await stage.BehaveAsync("monthlyLimit", remaining: 1);
         await midwife.ReplyAsync("またあとで。");
 

@@ -18,6 +18,7 @@ public sealed class DeskTests(Browser browser)
         // By keys: the focus stays in the list, however long.
         await page.GetByTestId("filter-Quiet").FocusAsync();
         await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("[data-rooms][data-held]")).ToBeVisibleAsync();
         await stage.SayAsync(beans, "すこし聞いてもいいですか");
         await Assertions.Expect(row).ToContainTextAsync("すこし聞いてもいいですか");
         await Assertions.Expect(row.GetByTestId("unread")).ToBeVisibleAsync();

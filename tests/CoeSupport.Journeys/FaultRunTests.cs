@@ -79,7 +79,7 @@ public sealed class FaultRunTests(Browser browser)
             _answered.Add(words);
             await Assertions.Expect(_screen.Page.GetByTestId("reconnect")).ToBeHiddenAsync(new() { Timeout = 60_000 });
             await _screen.IsAliveAsync();
-            var box = _screen.Page.GetByTestId("reply-text");
+            var box = _screen.Page.Locator("[data-testid=reply-text][data-ready]"); // what was not taken stands in it again by then
             await Assertions.Expect(box).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await box.FillAsync(words);
             await Eventually.HoldsAsync($"{words} stands in the room", () => PressUntilItStandsAsync(words), TimeSpan.FromSeconds(90));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoeSupport.TestKit;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -9,6 +10,36 @@ public sealed class LostLineTests(Browser browser)
 {
     private const int Lines = 90;
 
+    [Fact]
+    public async Task Who_goes_on_writing_and_sends_again_while_the_line_is_slow_sends_two_messages_each_once_and_keeps_no_draft_of_them()
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var wire = new Wire(stage.Workstation);
+        var beans = await stage.DemoParentAsync("そらまめ");
+        await using var volunteer = await Screen.SignInAsync(browser, wire.Address, "ono");
+        await volunteer.OpenAsync("そらまめ");
+        var text = volunteer.Page.GetByTestId("reply-text");
+
+        wire.Hold();
+        await text.PressSequentiallyAsync("ひとつめです");
+        await text.PressAsync("Control+Enter");
+        await text.PressSequentiallyAsync("ふたつめです");
+        await text.PressAsync("Control+Enter");
+        await text.PressAsync("Control+Enter"); // twice, as whoever is impatient does
+        await Assertions.Expect(text).ToHaveValueAsync("ひとつめですふたつめです");
+        wire.LetGo();
+
+        await Assertions.Expect(volunteer.Line("ふたつめです")).ToBeVisibleAsync();
+        await Assertions.Expect(text).ToHaveValueAsync("");
+        await Eventually.HoldsAsync("both are on the phone", async () => (await Mine()).Count > 1);
+        Assert.Equal(["ひとつめです", "ふたつめです"], await Mine());
+        await volunteer.Page.ReloadAsync();
+        await Assertions.Expect(volunteer.Page.Locator("[data-testid=reply-text][data-ready]")).ToHaveValueAsync("");
+        Assert.Empty(volunteer.Complaints);
+
+        async Task<List<string>> Mine() => [.. (await stage.ReceivedAsync(beans)).Where(one => one.Text.Contains("つめです", StringComparison.Ordinal)).Select(one => one.Text)];
+    }
+
     [Theory, InlineData(false), InlineData(true)]
     public async Task Who_writes_without_a_network_keeps_the_words_is_told_that_they_were_not_sent_and_hears_what_is_new(bool phone)
     {
@@ -17,6 +48,7 @@ public sealed class LostLineTests(Browser browser)
         var beans = await stage.DemoParentAsync("そらまめ");
         await using var volunteer = await Screen.SignInAsync(browser, wire.Address, "ono", phone);
         await volunteer.OpenAsync("そらまめ");
+        await stage.CalmAsync(); // the greeting would count as new
         var (page, text) = (volunteer.Page, volunteer.Page.GetByTestId("reply-text"));
 
         wire.Cut();

@@ -73,8 +73,9 @@ public sealed class NodesTests(Browser browser)
             using var ready = await stage.Desk.GetAsync(new Uri(other, "health/ready"));
             return ready.StatusCode == HttpStatusCode.ServiceUnavailable;
         });
+        var back = Assertions.Expect(midwife.Page.GetByTestId("back-again")).ToContainTextAsync("つながりました", new() { Timeout = 60_000 }); // for some seconds, perhaps before the node has ended
         Assert.Equal(0, await ending);
-        await Assertions.Expect(midwife.Page.GetByTestId("back-again")).ToContainTextAsync("つながりました", new() { Timeout = 60_000 });
+        await back;
         Assert.Equal(hers, await NodeOfAsync(stage, midwife));
         await Assertions.Expect(midwife.Page.GetByTestId("reply-text")).ToHaveValueAsync("こちらも途中");
         await midwife.Page.GetByTestId("reply-send").ClickAsync();

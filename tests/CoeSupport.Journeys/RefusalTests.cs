@@ -48,7 +48,7 @@ public sealed class RefusalTests(Browser browser)
         await Assertions.Expect(reception.Page.GetByTestId("ended")).ToBeVisibleAsync();
         Assert.DoesNotContain("まえのことば", await reception.Page.ContentAsync(), StringComparison.Ordinal);
         await stage.SayAsync(parent, Secret);
-        await Eventually.HoldsAsync("the trio's room has the words", async () => (await stage.QueueAsync()) == 0);
+        await stage.CalmAsync(); // the trio's room has the words
         await reception.GoAsync($"rooms/{room}");
         await Assertions.Expect(reception.Page.GetByTestId("not-found")).ToBeVisibleAsync();
         Assert.False(await reception.EverReceivedAsync(Secret));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,6 +7,9 @@ namespace CoeSupport.Journeys;
 /// <summary>Where the project lies, and which build is under test.</summary>
 internal static class Repository
 {
+    // The system gives a port back as soon as it is closed, also before the program for which it was drawn listens there.
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Find();
 
@@ -15,11 +19,16 @@ internal static class Repository
     /// <summary>The built program of a project in src, of the same configuration as these tests.</summary>
     public static string Program(string project) => Path.Combine(Root, "src", project, "bin", Configuration, "net10.0", $"{project}.dll");
 
+    /// <summary>A port on loopback where nobody listens, each time another.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (Given.TryAdd(port, true)) return port;
+        }
     }
 
     private static string Find()

@@ -14,6 +14,7 @@ public sealed class SendAgainTests(Browser browser)
         await using var volunteer = await Screen.SignInAsync(browser, stage.Workstation, "ono");
         var yuzu = await stage.DemoParentAsync("ゆず");
         foreach (var screen in new[] { midwife, volunteer }) await screen.OpenAsync("ゆず");
+        await stage.GreetedAsync(yuzu);
         await stage.BehaveAsync("monthlyLimit", remaining: 1);
 
         await midwife.ReplyAsync("またあとで話しましょう。");

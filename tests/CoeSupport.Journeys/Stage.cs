@@ -98,7 +98,7 @@ public sealed partial class Stage : IAsyncDisposable
         ["Line__ApiBaseAddress"] = new Uri(Line, "simulator/api/").AbsoluteUri,
         ["Line__DataApiBaseAddress"] = (_content ?? new Uri(Line, "simulator/api-data/")).AbsoluteUri,
         ["Screens__MostKept"] = _forgetsScreens ? "0" : "300",
-        ["Line__AnswerWithin"] = "00:00:02",
+        ["Line__AnswerWithin"] = Nodes.Count > 0 ? "00:00:10" : "00:00:02", // a mood of LINE lets wait; behind nginx it has none
         ["Line__Channels__0__Name"] = "こえ",
         ["Line__Channels__0__ChannelId"] = "2000000009",
         ["Line__Channels__0__ChannelSecret"] = Secret,
@@ -284,6 +284,9 @@ public sealed partial class Stage : IAsyncDisposable
     /// <summary>As above, a message.</summary>
     public Task LinePostsMessageAsync(string user, JsonObject message, DateTimeOffset? at = null, Uri? node = null) =>
         LinePostsAsync(user, new JsonObject { ["type"] = "message", ["message"] = message }, at, node);
+
+    /// <summary>The account has greeted that parent: the next sending to LINE is somebody's.</summary>
+    public Task GreetedAsync(string user) => Eventually.HoldsAsync("the greeting is on the phone", async () => (await ReceivedAsync(user)).Count > 0);
 
     /// <summary>Switches the simulated LINE's behaviour.</summary>
     public Task BehaveAsync(string push, int? remaining = null) => PostAsync("behaviour", new { push, remaining });

@@ -58,6 +58,7 @@ public sealed class StrangerTests(Browser browser)
         await screen.OpenAsync("ゆず");
         await Assertions.Expect(screen.Page.GetByTestId("message").First).ToBeAttachedAsync();
         await CheckAsync(screen);
+        await Assertions.Expect(screen.Page.Locator("[data-testid=note-text][data-ready]")).ToBeAttachedAsync();
         await screen.Page.GetByTestId("to-note").ClickAsync();
         await Assertions.Expect(screen.Page.GetByTestId("note-text")).ToBeVisibleAsync();
         await CheckAsync(screen);

@@ -18,6 +18,7 @@ public sealed class TemplateTests(Browser browser)
         var page = midwife.Page;
         var (box, dialog, seek) = (page.GetByTestId("reply-text"), page.GetByTestId("templates"), page.GetByTestId("template-seek"));
 
+        await Assertions.Expect(page.Locator("[data-testid=template-open][data-ready]")).ToBeVisibleAsync();
         await box.PressSequentiallyAsync("1/2");
         await Assertions.Expect(dialog).ToBeHiddenAsync(); // in the middle of a line it is a slash
         await box.FillAsync("はじめの行\n");
@@ -53,12 +54,12 @@ public sealed class TemplateTests(Browser browser)
         await using var midwife = await Screen.SignInAsync(browser, stage.Workstation, "morishita");
         var page = midwife.Page;
         await midwife.OpenAsync("ゆず");
-        await page.GetByTestId("template-open").ClickAsync();
+        await page.Locator("[data-testid=template-open][data-ready]").ClickAsync();
         await Assertions.Expect(page.GetByTestId("template-option").Filter(new() { HasText = "からだの様子" })).ToContainTextAsync("28週");
         await page.Keyboard.PressAsync("Escape");
         await midwife.OpenAsync("つきみ"); // after a loss no week is said
 
-        await page.GetByTestId("template-open").ClickAsync();
+        await page.Locator("[data-testid=template-open][data-ready]").ClickAsync();
         await page.GetByTestId("template-option").Filter(new() { HasText = "からだの様子" }).ClickAsync();
         await Assertions.Expect(page.GetByTestId("reply-fields")).ToContainTextAsync("{week}");
         await page.GetByTestId("reply-send").ClickAsync();

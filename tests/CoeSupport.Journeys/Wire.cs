@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace CoeSupport.Journeys;
 
-/// <summary>The network between a browser and the workstation, which can be cut and mended: open connections break, new ones are refused at once.</summary>
+/// <summary>The network between a browser and the workstation, which can be cut and mended: open connections break, new ones are refused at once. Or it is so slow that for a while nothing goes through.</summary>
 public sealed class Wire : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -12,11 +12,13 @@ public sealed class Wire : IAsyncDisposable
     private readonly Uri _to;
     private readonly Task _accepting;
     private volatile bool _isCut;
+    private volatile TaskCompletionSource _flows = new();
 
     public Wire(Uri to)
     {
         _to = to;
         _listener.Start();
+        _flows.SetResult();
         _accepting = AcceptAsync();
     }
 
@@ -33,9 +35,16 @@ public sealed class Wire : IAsyncDisposable
     /// <summary>New connections go through again.</summary>
     public void Mend() => _isCut = false;
 
+    /// <summary>What is sent lies on the way until <see cref="LetGo"/>.</summary>
+    public void Hold() => _flows = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What lay on the way comes, in its order.</summary>
+    public void LetGo() => _flows.TrySetResult();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        LetGo();
         Cut();
         _listener.Stop();
         await _accepting;
@@ -65,7 +74,7 @@ public sealed class Wire : IAsyncDisposable
             {
                 await workstation.ConnectAsync(_to.Host, _to.Port);
                 var (near, far) = (browser.GetStream(), workstation.GetStream());
-                await Task.WhenAny(near.CopyToAsync(far), far.CopyToAsync(near));
+                await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
             }
             catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
@@ -73,6 +82,15 @@ public sealed class Wire : IAsyncDisposable
             }
             _open.TryRemove(browser, out _);
             _open.TryRemove(workstation, out _);
+        }
+    }
+    private async Task CopyAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[16 * 1024];
+        for (var read = await from.ReadAsync(buffer); read > 0; read = await from.ReadAsync(buffer))
+        {
+            await _flows.Task;
+            await to.WriteAsync(buffer.AsMemory(0, read));
         }
     }
 }

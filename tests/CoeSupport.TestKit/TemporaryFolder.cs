@@ -9,7 +9,17 @@ public sealed class TemporaryFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 10)
+            {
+                // Somebody who is just ending laid a file into it meanwhile.
+            }
+        }
     }
 }

@@ -21,7 +21,12 @@ export function attach(box, dotnet, draft) {
   const text = box.querySelector('textarea');
   const count = box.querySelector('.reply-box__count');
   const button = box.querySelector('button[type="submit"]');
-  let timer = 0, kept = draft, sending = { words: null, at: 0 };
+  let timer = 0, kept = draft;
+  // One reply at a time: what is pressed meanwhile goes after it and without its words, which stand in the box until it is taken. After
+  // a while, or once a lost line is back, a press counts again: the same words are the same message all the same.
+  let underway = null, again = false;
+  const isUnderway = () => underway !== null && Date.now() - underway.at < 5000;
+  const without = words => text.value.startsWith(words) ? text.value.slice(words.length).replace(/^\s+/, '') : text.value;
 
   const showCount = () => {
     const length = text.value.length;
@@ -41,7 +46,7 @@ export function attach(box, dotnet, draft) {
     clearTimeout(timer);
     timer = 0;
     const words = text.value;
-    if (words === kept || words.length > mostKept) return;
+    if (words === kept || words.length > mostKept || isUnderway()) return;
     // A call into a lost line may never answer: only an answer makes the words count as kept.
     const call = words.length > mostInOneCall
       ? dotnet.invokeMethodAsync('KeepLong', DotNet.createJSStreamReference(new TextEncoder().encode(words)))
@@ -50,6 +55,9 @@ export function attach(box, dotnet, draft) {
   };
 
   const keepSoon = () => { clearTimeout(timer); timer = setTimeout(keep, pause); };
+
+  // What was under way when the line was lost may never be answered; pressed again it is the same message.
+  const onBack = () => { underway = null; keep(); };
 
   // The newest line that was there when these words were begun: a colleague's reply after it is one that their writer may not have seen.
   const newest = () => Number(box.dataset.newest);
@@ -74,26 +82,30 @@ export function attach(box, dotnet, draft) {
 
   const send = async () => {
     if (button.disabled) return;
-    const words = text.value;
+    if (isUnderway()) { again = true; return; }
     clearTimeout(timer);
+    const words = text.value;
     if (text.dataset.sent !== words) { text.dataset.sent = words; text.dataset.key = newKey(); }
-    sending = { words, at: Date.now() };
+    const mine = underway = { words, at: Date.now() };
+    again = false;
+    let taken = null;
     try {
-      const taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key, seen ?? newest());
-      if (!taken) { delete text.dataset.sent; delete text.dataset.key; return; } // not kept: the next press is another message
-      if (text.value.startsWith(words)) text.value = text.value.slice(words.length).replace(/^\s+/, '');
-      if (text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; }
+      taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key, seen ?? newest());
+    } catch {
+      // The line is gone; the words and their key stay, and the next press is the same message.
+    }
+    if (underway === mine) underway = null;
+    if (taken !== null && text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; } // not kept: the next press is another message
+    if (taken) {
+      text.value = without(words);
       kept = '';
       seen = null;
       noteSeen();
       showCount();
       showFields();
-      if (text.value) keepSoon();
-    } catch {
-      // The line is gone; the words and their key stay, and the next press is the same message.
-    } finally {
-      sending = { words: null, at: 0 };
     }
+    if (taken && again && text.value) send();
+    else if (text.value) keepSoon();
   };
 
   const onSubmit = event => { event.preventDefault(); send(); text.focus({ preventScroll: true }); };
@@ -128,7 +140,7 @@ export function attach(box, dotnet, draft) {
   text.addEventListener('blur', keep);
   text.addEventListener('keydown', onKey);
   box.addEventListener('submit', onSubmit);
-  document.addEventListener('coe:back', keep);
+  document.addEventListener('coe:back', onBack);
   text.dataset.ready = ''; // from here on keys are heard
 
   return {
@@ -155,9 +167,9 @@ export function attach(box, dotnet, draft) {
       text.removeEventListener('keydown', onKey);
       ime.detach();
       box.removeEventListener('submit', onSubmit);
-      document.removeEventListener('coe:back', keep);
-      const isBeingSent = sending.words === text.value && Date.now() - sending.at < 5000;
-      return text.value !== kept && text.value.length <= mostInOneCall && !isBeingSent ? text.value : null;
+      document.removeEventListener('coe:back', onBack);
+      const words = isUnderway() ? without(underway.words) : text.value;
+      return words !== kept && words.length <= mostInOneCall && (words || !isUnderway()) ? words : null;
     },
   };
 }

@@ -85,6 +85,7 @@ export function attach(button, dialog, dotnet) {
   seek.addEventListener('keydown', onKey);
   dialog.addEventListener('click', onPress);
   dialog.addEventListener('close', onClose);
+  button.dataset.ready = ''; // from here on the slash is heard
 
   return {
     detach() {

@@ -23,9 +23,9 @@ public sealed class BulkRows : IAsyncDisposable
 
     internal static async Task<BulkRows> OpenAsync(SupportDb db, CancellationToken ct)
     {
-        SqliteConnection.ClearAllPools(); // an idle connection would keep the log
-        await db.Database.OpenConnectionAsync(ct);
         var rows = new BulkRows(db, db.Database.GetDbConnection());
+        rows.CloseIdle(); // one of them would keep the log
+        await db.Database.OpenConnectionAsync(ct);
         if (rows._connection is SqliteConnection) await rows.RunAsync("PRAGMA foreign_keys=OFF; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY; PRAGMA cache_size=-524288; PRAGMA secure_delete=OFF;", ct);
         else if (await rows.IsOwnerOfAllAsync(ct)) await rows.RunAsync("SET session_replication_role = replica; SET synchronous_commit = off", ct);
         return rows;
@@ -59,7 +59,12 @@ public sealed class BulkRows : IAsyncDisposable
         // Planning on PostgreSQL looks at statistics, which otherwise come a minute later.
         await RunAsync(_connection is SqliteConnection ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-2000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;" : "RESET ALL; ANALYZE", CancellationToken.None);
         await _db.Database.CloseConnectionAsync();
-        SqliteConnection.ClearAllPools();
+        CloseIdle();
+    }
+
+    private void CloseIdle()
+    {
+        if (_connection is SqliteConnection sqlite) SqliteConnection.ClearPool(sqlite);
     }
 
     private static async Task CopyAsync<T>(NpgsqlConnection postgres, BulkTable table, IReadOnlyCollection<T> entities, CancellationToken ct) where T : class

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Feed;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -17,6 +18,7 @@ public sealed class Database : IDisposable
 
     private readonly Func<DoorView, SupportDb> _create;
     private readonly IRoomFeed _feed;
+    private readonly string _connectionString;
 
     /// <summary>A door to one database. <paramref name="connectionString"/> is the provider's own.</summary>
     public Database(DatabaseProvider provider, string connectionString, IRoomFeed feed, TimeProvider clock)
@@ -24,6 +26,7 @@ public sealed class Database : IDisposable
         Provider = provider;
         Clock = clock;
         _feed = feed;
+        _connectionString = connectionString;
         Gate = new WriteGate(oneAtATime: provider == DatabaseProvider.Sqlite, clock);
         _create = provider switch
         {
@@ -125,8 +128,14 @@ public sealed class Database : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Gate.Dispose();
+    /// <summary>Ends the changes, and closes the idle connections of SQLite: the last of them puts the log into the file.</summary>
+    public void Dispose()
+    {
+        Gate.Dispose();
+        if (Provider != DatabaseProvider.Sqlite) return;
+        using var own = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(own);
+    }
 
     private async Task<bool> AskAsync(CancellationToken ct)
     {

@@ -48,8 +48,25 @@ public sealed class DatabaseTests
                 }
             }
             foreach (var db in together) await db.DisposeAsync();
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            using var same = new SqliteConnection(cast.ConnectionString);
+            SqliteConnection.ClearPool(same);
         }
+    }
+
+    [Fact]
+    public async Task A_SQLite_database_that_is_closed_is_one_file_and_leaves_other_databases_alone()
+    {
+        await using var other = await Cast.AssembleAsync();
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "support.db");
+        using (var database = new Database(DatabaseProvider.Sqlite, $"Data Source={file}", new RoomFeed(), TimeProvider.System))
+        {
+            await database.MigrateAsync(CancellationToken.None);
+            Assert.True(File.Exists(file + "-wal"));
+        }
+
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
+        Assert.True(File.Exists(new SqliteConnectionStringBuilder(other.ConnectionString).DataSource + "-wal"));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -40,7 +40,7 @@ public sealed class DeliverDueTests
     [InlineData("acceptThenTimeout")]
     public async Task After_trouble_the_same_bytes_go_again_with_the_same_key_and_the_parent_sees_one_bubble(string fault)
     {
-        await using var scene = await Scene.SetAsync(answerWithin: TimeSpan.FromMilliseconds(400));
+        await using var scene = await Scene.SetAsync(answerWithin: Within(fault));
         await scene.ReplyAsync(scene.Cast.Midwife, "一度だけ");
         await scene.Line.DeskAsync("behaviour", new { push = fault, remaining = 1 });
 
@@ -156,7 +156,7 @@ public sealed class DeliverDueTests
     [InlineData("acceptThenTimeout")]
     public async Task A_reply_that_LINE_may_have_taken_is_never_repeated_nor_pushed(string fault)
     {
-        await using var scene = await Scene.SetAsync(greeting: "ようこそ", answerWithin: TimeSpan.FromMilliseconds(400));
+        await using var scene = await Scene.SetAsync(greeting: "ようこそ", answerWithin: Within(fault));
         await scene.FollowAsync();
         await scene.Line.DeskAsync("behaviour", new { push = fault, remaining = 1 });
 
@@ -193,4 +193,6 @@ public sealed class DeliverDueTests
             Assert.InRange(Backoff.After(attempts).TotalSeconds, full * 0.8, full);
         }
     }
+    // Only who waits in vain need not wait long; a disk that is slow just then is no trouble of LINE's.
+    private static TimeSpan? Within(string fault) => fault == "acceptThenTimeout" ? TimeSpan.FromSeconds(2) : null;
 }

@@ -33,7 +33,7 @@ public sealed class QuotaTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task What_LINE_may_have_taken_before_the_stop_is_asked_for_once_more_and_not_called_refused(DatabaseProvider provider)
     {
-        await using var scene = await Scene.SetAsync(provider, answerWithin: TimeSpan.FromMilliseconds(400));
+        await using var scene = await Scene.SetAsync(provider);
         await scene.Line.DeskAsync("behaviour", new { push = "acceptThenReset", remaining = 1 });
         await scene.ReplyAsync(scene.Cast.Midwife, "届いているかも");
         await scene.PassAsync();

@@ -128,7 +128,7 @@ public sealed class ClientCallsTests
         using var broken = new HttpClient(new Scripted(_ => new HttpResponseMessage { Content = new StreamContent(new Broken(3)) }));
         foreach (var http in new[] { stalled, broken })
         {
-            using var client = Client(http, TimeSpan.FromMilliseconds(100));
+            using var client = Client(http, TimeSpan.FromSeconds(1));
             await using var ready = Assert.IsType<LineContent.Ready>(await client.GetContentStreamAsync("1", 100_000, CancellationToken.None));
             await Assert.ThrowsAnyAsync<IOException>(() => ready.Content.CopyToAsync(Stream.Null, CancellationToken.None));
         }

@@ -24,7 +24,7 @@ public sealed class ProviderTroubleTests
         Assert.Contains("data-testid=\"trouble-provider\"", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(["sign-in.failed provider-unavailable"], await host.TrailAsync());
         held.SetResult();
-        await Eventually.HoldsAsync("the provider answers again", async () => (await visitor.GetAsync("/sign-in/oidc")).Headers.Location!.IsAbsoluteUri);
+        await Eventually.HoldsAsync("the provider answers again", async () => (await visitor.GetAsync("/sign-in/oidc")).Headers.Location is { IsAbsoluteUri: true });
     }
 
     [Theory]

@@ -164,7 +164,6 @@ public sealed class SignInTests(SharedHost shared) : IClassFixture<SharedHost>
         }
         finally
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             folder.Delete(recursive: true);
         }
     }

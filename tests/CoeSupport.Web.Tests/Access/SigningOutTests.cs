@@ -15,6 +15,7 @@ using Xunit;
 namespace CoeSupport.Web.Tests.Access;
 
 /// <summary>A session that is over is over: on this device, on the others, at the provider, for open lines and for downloads under way.</summary>
+[Collection(nameof(Alone))]
 public sealed partial class SigningOutTests : IAsyncLifetime
 {
     private static readonly byte[] Film = [0, 0, 0, 0x18, .. "ftypmp42"u8, .. new byte[16 * 1024 * 1024]];

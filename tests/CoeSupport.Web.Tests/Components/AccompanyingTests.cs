@@ -130,14 +130,12 @@ public sealed class AccompanyingTests
         page.Find("[data-testid=turn-to]").Change("12:00:00");
         await page.Find("[data-testid=turn-form]").SubmitAsync();
 
-        cast.Clock.Advance(TimeSpan.FromSeconds(1)); // the breath between two readings
-        Assert.Contains("岡部", page.WaitForElement("[data-testid=turns]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("岡部", page.Find("[data-testid=turns]").TextContent, StringComparison.Ordinal), cast.Clock);
         page.WaitForElement("[data-testid=reception-now]");
         page.Find("[data-testid=turn-cancel]").Click();
         await page.Find("[data-testid=turn-cancel-sure]").ClickAsync(new());
 
-        cast.Clock.Advance(TimeSpan.FromSeconds(1));
-        page.WaitForElement("[data-testid=reception-nobody]");
+        page.WaitForAssertion(() => page.Find("[data-testid=reception-nobody]"), cast.Clock);
         await using var db = cast.Database.OpenAsSystem("test");
         Assert.False(await db.ReceptionShifts.AnyAsync(shift => shift.EndsAt > cast.Clock.GetUtcNow()));
     }
@@ -167,8 +165,7 @@ public sealed class AccompanyingTests
             page.Find("[data-testid=grant-open]").Click();
             page.Find("[data-testid=grant-who]").Change(supervisor.Id.Value.ToString());
             await page.Find("[data-testid=grant-form]").SubmitAsync();
-            cast.Clock.Advance(TimeSpan.FromSeconds(1));
-            Assert.Contains("柏木", page.WaitForElement("[data-testid=grants]").TextContent, StringComparison.Ordinal);
+            page.WaitForAssertion(() => Assert.Contains("柏木", page.Find("[data-testid=grants]").TextContent, StringComparison.Ordinal), cast.Clock);
 
             page.Find("[data-testid=grant-end]").Click();
             await page.Find("[data-testid=grant-end-sure]").ClickAsync(new());

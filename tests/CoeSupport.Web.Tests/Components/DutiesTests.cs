@@ -70,9 +70,8 @@ public sealed class DutiesTests
         Assert.Empty(page.FindAll("[data-state=off]"));
         page.Find("[data-testid=duty-sure]").Click();
         page.WaitForElement("[data-state=off]").Click();
-        cast.Clock.Advance(TimeSpan.FromSeconds(1)); // the breath between two readings
         page.Find("[data-testid=duty-back]").Click();
-        page.WaitForState(() => page.FindAll("[data-state=off]").Count == 0 && page.FindAll("[data-testid=duty-panel]").Count == 0);
+        page.WaitForState(() => page.FindAll("[data-state=off]").Count == 0 && page.FindAll("[data-testid=duty-panel]").Count == 0, cast.Clock);
     }
 
     [Fact]

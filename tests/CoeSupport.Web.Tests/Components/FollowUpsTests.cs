@@ -79,17 +79,13 @@ public sealed class FollowUpsTests
         Assert.Empty(link.FindAll("[data-testid=follow-ups-overdue]"));
 
         cast.Clock.Advance(TimeSpan.FromMinutes(20)); // the day ends while the screen is open
-        await Eventually.HoldsAsync("the one that is past its day is counted", () => Overdue() is [[.., '1']]);
+        link.WaitForState(() => Overdue() is [[.., '1']], cast.Clock);
         var mine = (await new FollowUpList(cast.Database, cast.Keys).ReadAsync(cast.Volunteer, only: null, None)).First(one => one.What == "過ぎる");
         await keep.EndAsync(cast.Volunteer, mine.Id, done: true, None);
 
-        await Eventually.HoldsAsync("nothing is counted any more", () => Overdue() is []);
+        link.WaitForState(() => Overdue() is [], cast.Clock);
 
-        List<string> Overdue()
-        {
-            cast.Clock.Advance(TimeSpan.FromMilliseconds(100)); // a reading breathes by the clock
-            return [.. link.FindAll("[data-testid=follow-ups-overdue]").Select(count => count.TextContent)];
-        }
+        List<string> Overdue() => [.. link.FindAll("[data-testid=follow-ups-overdue]").Select(count => count.TextContent)];
     }
 
     [Fact]

@@ -268,7 +268,7 @@ public sealed class NoticesTests
     // A reading is followed by a breath of the clock, after which the next may begin.
     private static Task ShowsAsync<T>(Cast cast, IRenderedComponent<T> part, Func<bool> holds) where T : IComponent => Eventually.HoldsAsync("the screen shows what changed", () =>
     {
-        cast.Clock.Advance(TimeSpan.FromMilliseconds(50));
+        cast.Clock.Advance(TimeSpan.FromMilliseconds(1));
         return part.InvokeAsync(holds);
     });
 }

@@ -31,6 +31,7 @@ internal sealed class Pane : BunitContext
     private Pane(IServiceScope? scope = null)
     {
         _scope = scope;
+        Services.AddSingleton<BunitContext>(this);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Script = JSInterop.SetupModule(_ => true).SetupModule(call => call.Identifier is "attach" or "watch");
         Script.Mode = JSRuntimeMode.Loose;

@@ -12,7 +12,6 @@ namespace CoeSupport.Web.Tests.Components;
 public sealed class RoomScreenTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task A_line_and_its_readers_are_shown_without_reading_again_what_stands_beside_the_conversation()
@@ -21,7 +20,7 @@ public sealed class RoomScreenTests
         var room = await cast.RoomWithTrioAsync("はじめまして");
         await using var pane = Pane.Of(cast, cast.Volunteer);
         var screen = pane.Render<RoomScreen>(parameters => parameters.Add(part => part.Room, room));
-        screen.WaitForAssertion(() => Assert.Contains("はじめまして", screen.Markup, StringComparison.Ordinal), Patience);
+        screen.WaitForAssertion(() => Assert.Contains("はじめまして", screen.Markup, StringComparison.Ordinal));
         var read = ViewOf(screen).Reading;
 
         await cast.ParentWritesAsync("ねむれません");
@@ -42,7 +41,7 @@ public sealed class RoomScreenTests
         {
             cast.Clock.Advance(TimeSpan.FromMilliseconds(50));
             seen();
-        }, Patience);
+        });
     }
 
     [Fact]
@@ -52,12 +51,12 @@ public sealed class RoomScreenTests
         var room = await cast.RoomWithTrioAsync("はじめまして");
         await using var pane = Pane.Of(cast, cast.Volunteer);
         var screen = pane.Render<RoomScreen>(parameters => parameters.Add(part => part.Room, room));
-        screen.WaitForAssertion(() => Assert.Contains("はじめまして", screen.Markup, StringComparison.Ordinal), Patience);
+        screen.WaitForAssertion(() => Assert.Contains("はじめまして", screen.Markup, StringComparison.Ordinal));
 
         await cast.RemoveAsync(cast.Volunteer, room);
         cast.Feed.Publish([Core.Feed.FeedTopic.LinesOf(room)]);
 
-        screen.WaitForAssertion(() => Assert.DoesNotContain("はじめまして", screen.Markup, StringComparison.Ordinal), Patience);
+        screen.WaitForAssertion(() => Assert.DoesNotContain("はじめまして", screen.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,12 +66,12 @@ public sealed class RoomScreenTests
         var room = await cast.RoomWithTrioAsync("はじめまして");
         await using var pane = Pane.Of(cast, cast.Volunteer);
         var screen = pane.Render<RoomScreen>(parameters => parameters.Add(part => part.Room, room));
-        screen.WaitForAssertion(() => Assert.Contains("はじめまして", screen.Markup, StringComparison.Ordinal), Patience);
+        screen.WaitForAssertion(() => Assert.Contains("はじめまして", screen.Markup, StringComparison.Ordinal));
 
         await cast.RemoveAsync(cast.Volunteer, room);
         cast.Feed.Publish([Core.Feed.FeedTopic.ReadersOf(room)]);
 
-        screen.WaitForAssertion(() => Assert.DoesNotContain("はじめまして", screen.Markup, StringComparison.Ordinal), Patience);
+        screen.WaitForAssertion(() => Assert.DoesNotContain("はじめまして", screen.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -107,16 +106,16 @@ public sealed class RoomScreenTests
         {
             cast.Clock.Advance(TimeSpan.FromMilliseconds(50));
             Assert.Equal("はじめまして ねむれません おきています", string.Join(' ', ViewOf(screen).Messages.Select(line => line.Content.Text)));
-        }, Patience);
+        });
     }
 
     /// <summary>An open screen that has just read, and takes its breath by a clock that stands.</summary>
     private static async Task<IRenderedComponent<RoomScreen>> JustReadAsync(Cast cast, Pane pane, Core.People.RoomId room)
     {
         var screen = pane.Render<RoomScreen>(parameters => parameters.Add(part => part.Room, room));
-        screen.WaitForAssertion(() => Assert.Contains("はじめまして", screen.Markup, StringComparison.Ordinal), Patience);
+        screen.WaitForAssertion(() => Assert.Contains("はじめまして", screen.Markup, StringComparison.Ordinal));
         await new MarkRead(cast.Database).MarkAsync(cast.CurrentParent, room, 1, None);
-        screen.WaitForAssertion(() => Assert.Equal(1, ViewOf(screen).Team.Single(member => member.Id == cast.CurrentParent.Id).ReadThrough), Patience);
+        screen.WaitForAssertion(() => Assert.Equal(1, ViewOf(screen).Team.Single(member => member.Id == cast.CurrentParent.Id).ReadThrough));
         return screen;
     }
 

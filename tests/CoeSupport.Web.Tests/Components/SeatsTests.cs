@@ -148,7 +148,7 @@ public sealed class SeatsTests
         {
             if (cast.Clock.Waiting > 0) cast.Clock.Advance(TimeSpan.FromMilliseconds(1));
             Assert.Empty(panel.FindAll($"[data-testid=triage-row-{room}]"));
-        }, TimeSpan.FromSeconds(20));
+        });
 
         panel.Find("[data-testid=form-trio]").Click();
 
@@ -168,7 +168,7 @@ public sealed class SeatsTests
         await using var holders = Pane.Of(cast, cast.Volunteer);
         await using var substitutes = Pane.Of(cast, cast.OtherVolunteer);
         IRenderedComponent<RoomScreen> Open(Pane pane) => pane.Render<RoomScreen>(parameters => parameters.Add(part => part.Room, room));
-        void Reads(IRenderedComponent<RoomScreen> screen) => screen.WaitForAssertion(() => Assert.Contains("きょうは つかれました", screen.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        void Reads(IRenderedComponent<RoomScreen> screen) => screen.WaitForAssertion(() => Assert.Contains("きょうは つかれました", screen.Markup, StringComparison.Ordinal));
         void Closed(IRenderedComponent<RoomScreen> screen)
         {
             screen.WaitForAssertion(() =>
@@ -176,13 +176,13 @@ public sealed class SeatsTests
                 // A notice is acted on when the screen's own pause is over.
                 if (cast.Clock.Waiting > 0) cast.Clock.Advance(TimeSpan.FromMilliseconds(1));
                 Assert.NotEmpty(screen.FindAll("[data-testid=ended]"));
-            }, TimeSpan.FromSeconds(20));
+            });
             Assert.DoesNotContain("きょうは つかれました", screen.Markup, StringComparison.Ordinal);
         }
         var holder = Open(holders);
         Reads(holder);
         var early = Open(substitutes);
-        early.WaitForAssertion(() => Assert.NotEmpty(early.FindAll("[data-testid=not-found]")), TimeSpan.FromSeconds(20));
+        early.WaitForAssertion(() => Assert.NotEmpty(early.FindAll("[data-testid=not-found]")));
 
         cast.Clock.Advance(TimeSpan.FromMinutes(10));
         await keep.RunAsync(CancellationToken.None);

@@ -29,7 +29,7 @@ public sealed class SupervisionBoardTests
 
         Assert.Contains("どうしましたか", page.WaitForElement("[data-testid=board-reply]").TextContent, StringComparison.Ordinal);
         page.Find("[data-testid=approval-approve]").Click();
-        page.WaitForState(() => { cast.Clock.Advance(TimeSpan.FromSeconds(1)); return page.FindAll("[data-testid=board-reply]").Count == 0; });
+        page.WaitForState(() => page.FindAll("[data-testid=board-reply]").Count == 0, cast.Clock);
         page.Find("[data-testid=whisper-open]").Click();
         page.Find("[data-testid=whisper-to]").Change(cast.CurrentParent.Id.ToString());
         page.Find("[data-testid=whisper-words]").Change("あせらなくて大丈夫");

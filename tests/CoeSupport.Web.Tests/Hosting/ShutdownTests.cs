@@ -26,7 +26,7 @@ public sealed class ShutdownTests
         await using var line = await LineSide.StartAsync();
         var silence = new TaskCompletionSource();
         (line.Silence, line.Answer) = (silence.Task, _ => (200, Sent));
-        await using var process = Start(storage.Path, line, announced: "00:00:04", finish: "00:00:15");
+        await using var process = Start(storage.Path, line, announced: "00:00:08", finish: "00:00:15");
         using var http = new HttpClient { BaseAddress = await process.AddressAsync() };
         Assert.Equal("ready", await http.GetStringAsync("/health/ready"));
         await FollowAsync(http, 1);
@@ -37,7 +37,7 @@ public sealed class ShutdownTests
         {
             using var ready = await http.GetAsync("/health/ready");
             return ready.StatusCode == HttpStatusCode.ServiceUnavailable;
-        }, TimeSpan.FromSeconds(4));
+        }, TimeSpan.FromSeconds(8));
         Assert.Equal("live", await http.GetStringAsync("/health/live"));
         await FollowAsync(http, 2);
         await Eventually.HoldsAsync("it listens no more", async () =>

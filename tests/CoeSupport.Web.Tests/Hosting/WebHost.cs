@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Data;
@@ -48,6 +49,8 @@ public sealed class WebHost : IAsyncDisposable
     /// <summary>The bot of the second channel, where there is one.</summary>
     public const string SecondBot = "Ub0b00000000000000000000000000002";
 
+    // Taken by somebody who does not listen: nobody else can come to listen there, which a port given back would allow.
+    private static readonly Socket ClosedPort = Taken();
     private readonly Application _application;
     private readonly string? _ownFolder;
 
@@ -99,7 +102,7 @@ public sealed class WebHost : IAsyncDisposable
     /// <summary>The settings of a host, complete enough for Production too.</summary>
     public static Dictionary<string, string> Settings(string folder, bool secondChannel = false, Uri? line = null)
     {
-        var lineSide = (line ?? new Uri($"http://127.0.0.1:{ClosedPort()}")).AbsoluteUri;
+        var lineSide = (line ?? new Uri($"http://{ClosedPort.LocalEndPoint}")).AbsoluteUri;
         var settings = new Dictionary<string, string>
         {
             ["Storage:Path"] = folder,
@@ -203,9 +206,7 @@ public sealed class WebHost : IAsyncDisposable
         await _application.DisposeAsync();
         // The entry point disposes its services on its own thread; the lock on the folder is the last of them to go.
         await Eventually.HoldsAsync("the host lets go of its folder", () => IsFree(Folder));
-        if (_ownFolder is null) return;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_ownFolder, recursive: true);
+        if (_ownFolder is not null) Directory.Delete(_ownFolder, recursive: true);
     }
 
     private static bool IsFree(string folder)
@@ -221,11 +222,11 @@ public sealed class WebHost : IAsyncDisposable
         }
     }
 
-    private static int ClosedPort()
+    private static Socket Taken()
     {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
     }
 
     /// <summary>Any type of the application's assembly names its entry point; <c>Program</c> would be ambiguous, because the simulator has one as well.</summary>

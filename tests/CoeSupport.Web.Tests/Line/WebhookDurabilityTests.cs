@@ -105,7 +105,6 @@ public sealed class WebhookDurabilityTests
         }
         finally
         {
-            SqliteConnection.ClearAllPools();
             folder.Delete(recursive: true);
         }
     }

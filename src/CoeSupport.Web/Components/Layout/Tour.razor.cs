@@ -12,7 +12,7 @@ public sealed partial class Tour
     private ElementReference _dialog;
     private ElementScript? _script;
     private int _step = 1;
-    private bool _ended;
+    private bool _isEnding, _ended;
 
     /// <summary>Who is shown around.</summary>
     [Parameter, EditorRequired] public Actor Actor { get; set; } = null!;
@@ -39,8 +39,9 @@ public sealed partial class Tour
 
     private async Task EndAsync()
     {
-        if (_ended) return;
-        _ended = true;
+        if (_isEnding) return;
+        _isEnding = true;
         await Preferences.ChangeAsync(Actor, preferences => preferences.EndTour(Clock.GetUtcNow()), CancellationToken.None);
+        _ended = true; // gone means that it does not come again
     }
 }

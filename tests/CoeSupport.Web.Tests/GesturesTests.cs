@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 using Xunit;
 
-namespace CoeSupport.Web.Tests.Components;
+namespace CoeSupport.Web.Tests;
 
 /// <summary>A gesture is drawn when it returns, whatever another thread is drawing meanwhile.</summary>
 public sealed class GesturesTests
