@@ -108,7 +108,7 @@ public sealed class FindTests(Browser browser)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator($"[data-testid=message][data-sequence='{long.Parse(sequence!, System.Globalization.CultureInfo.InvariantCulture) + 1}']")).ToBeAttachedAsync();
         // Put right once the new lines are drawn.
-        await Eventually.HoldsAsync("the line stays where it was", async () => Math.Abs((await edge.BoundingBoxAsync())!.Y - before) <= 2);
+        await Eventually.HoldsAsync("the line stays where it was", async () => Math.Abs((await edge.BoundingBoxAsync())!.Y - before) <= 2, TimeSpan.FromSeconds(5));
 
         await volunteer.ReplyAsync("読みました");
         await Assertions.Expect(volunteer.Line("読みました")).ToBeInViewportAsync();

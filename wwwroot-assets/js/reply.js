@@ -95,7 +95,7 @@ export function attach(box, dotnet, draft) {
       // The line is gone; the words and their key stay, and the next press is the same message.
     }
     if (underway === mine) underway = null;
-    if (taken !== null && text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; } // not kept: the next press is another message
+    if (taken !== null && text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; } // decided: the next press is another message
     if (taken) {
       text.value = without(words);
       kept = '';

@@ -193,6 +193,7 @@ public sealed class DeliverDueTests
             Assert.InRange(Backoff.After(attempts).TotalSeconds, full * 0.8, full);
         }
     }
+
     // Only who waits in vain need not wait long; a disk that is slow just then is no trouble of LINE's.
     private static TimeSpan? Within(string fault) => fault == "acceptThenTimeout" ? TimeSpan.FromSeconds(2) : null;
 }

@@ -137,19 +137,13 @@ public sealed class HardeningTests(SecurityHeadersTests.InProduction production,
         Assert.All(answers[60..], answer => Assert.Equal(HttpStatusCode.TooManyRequests, answer));
         Assert.Equal(before, await host.StoredAsync());
 
-        // While more of them come, every genuine one is taken; where the disk is slow just then, when LINE delivers it again.
+        // While more of them come, every genuine one is taken.
         using var stop = new CancellationTokenSource();
         var flood = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested) Assert.Equal(HttpStatusCode.TooManyRequests, await host.PostAsync(forged, wrong));
         })).ToList();
-        for (var i = 0; i < 40; i++)
-        {
-            var genuine = LineEvents.Body(LineEvents.Text("本物", LineEvents.NextUser()));
-            var answer = await host.WebhookAsync(genuine);
-            for (var again = 0; again < 10 && answer == HttpStatusCode.InternalServerError; again++) answer = await host.WebhookAsync(genuine);
-            Assert.Equal(HttpStatusCode.OK, answer);
-        }
+        for (var i = 0; i < 40; i++) Assert.Equal(HttpStatusCode.OK, await host.WebhookAsync(LineEvents.Body(LineEvents.Text("本物", LineEvents.NextUser()))));
         await stop.CancelAsync();
         await Task.WhenAll(flood);
         Assert.Equal(before + 40, await host.StoredAsync());
