@@ -176,14 +176,18 @@ public sealed class FindTests(Browser browser)
         // Reads all of it, so that the next opening shows the newest lines only.
         await using var reader = await Screen.SignInAsync(browser, stage.Workstation, "ono");
         await reader.OpenAsync("そらまめ");
-        await reader.Page.GetByTestId("to-newest").ClickAsync();
-        await Assertions.Expect(reader.Row("そらまめ").GetByTestId("unread")).ToHaveCountAsync(0);
+        // Pressed before the script is attached, it is led back to the first unread line: whoever reads presses again.
+        await Eventually.HoldsAsync("all of it is read", async () =>
+        {
+            await reader.Page.Locator("#talk").PressAsync("End");
+            return await reader.Row("そらまめ").GetByTestId("unread").CountAsync() == 0;
+        });
         return beans;
     }
 
     private async Task ArrivedAsync(Stage stage, int count)
     {
-        await TestKit.Eventually.HoldsAsync("LINE has handed over everything", async () => await stage.QueueAsync() == 0, TimeSpan.FromSeconds(60));
+        await Eventually.HoldsAsync("LINE has handed over everything", async () => await stage.QueueAsync() == 0, TimeSpan.FromSeconds(60));
         await using var midwife = await Screen.SignInAsync(browser, stage.Workstation, "morishita");
         await Assertions.Expect(midwife.Row("そらまめ")).ToContainTextAsync($"第{count:000}便", new() { Timeout = 60_000 });
     }

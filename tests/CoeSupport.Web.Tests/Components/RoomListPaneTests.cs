@@ -34,7 +34,7 @@ public sealed class RoomListPaneTests
 
         await list.InvokeAsync(() => list.Instance.Hold(true));
         await cast.ParentWritesAsync("まっています", last.User);
-        await ChangesAsync(cast, list, () => Assert.NotEmpty(list.FindAll("[data-testid=rooms-moved]")));
+        list.WaitForAssertion(() => Assert.NotEmpty(list.FindAll("[data-testid=rooms-moved]")), cast.Clock);
 
         Assert.Equal(first, Rows(list)); // who waits now would stand above
         Assert.NotEmpty(list.FindAll("[data-testid=waiting]")); // and is told where they stand
@@ -42,7 +42,7 @@ public sealed class RoomListPaneTests
         Assert.Equal(Address(last.Room), Rows(list)[0]);
 
         await cast.RemoveAsync(cast.Midwife, last.Room);
-        await ChangesAsync(cast, list, () => Assert.DoesNotContain(Address(last.Room), Rows(list)));
+        list.WaitForAssertion(() => Assert.DoesNotContain(Address(last.Room), Rows(list)), cast.Clock);
         Assert.Single(Rows(list));
     }
 
@@ -60,7 +60,7 @@ public sealed class RoomListPaneTests
         var last = Rows(list)[1] == Address(yuzu) ? Cast.Yuzu : Cast.Mio;
         var lastRow = Rows(list)[1];
         await cast.ParentWritesAsync("まっています", last);
-        await ChangesAsync(cast, list, () => Assert.NotEmpty(list.FindAll("[data-testid=rooms-moved]")));
+        list.WaitForAssertion(() => Assert.NotEmpty(list.FindAll("[data-testid=rooms-moved]")), cast.Clock);
 
         await list.InvokeAsync(() => list.Instance.Hold(false));
 
@@ -84,22 +84,4 @@ public sealed class RoomListPaneTests
         await desk.StartAsync(cast.Feed, CancellationToken.None);
         return desk;
     }
-
-    // A reading is followed by a breath of the clock, after which the next may begin.
-    private static Task ChangesAsync(Cast cast, IRenderedComponent<RoomListPane> list, Action holds) => Eventually.HoldsAsync("the list shows what changed", () =>
-    {
-        cast.Clock.Advance(TimeSpan.FromMilliseconds(50));
-        return list.InvokeAsync(() =>
-        {
-            try
-            {
-                holds();
-                return true;
-            }
-            catch (Xunit.Sdk.XunitException)
-            {
-                return false;
-            }
-        });
-    });
 }

@@ -37,11 +37,7 @@ public sealed class RoomScreenTests
         Assert.NotSame(read, ViewOf(screen).Reading);
 
         // Between two readings a screen takes a breath, by the clock.
-        void Follows(Action seen) => screen.WaitForAssertion(() =>
-        {
-            cast.Clock.Advance(TimeSpan.FromMilliseconds(50));
-            seen();
-        });
+        void Follows(Action seen) => screen.WaitForAssertion(seen, cast.Clock);
     }
 
     [Fact]
@@ -102,11 +98,7 @@ public sealed class RoomScreenTests
         Assert.True(await box.InvokeAsync(() => box.Instance.Send("おきています", Guid.NewGuid(), long.MaxValue)));
         Assert.DoesNotContain("おきています", screen.Markup, StringComparison.Ordinal);
 
-        screen.WaitForAssertion(() =>
-        {
-            cast.Clock.Advance(TimeSpan.FromMilliseconds(50));
-            Assert.Equal("はじめまして ねむれません おきています", string.Join(' ', ViewOf(screen).Messages.Select(line => line.Content.Text)));
-        });
+        screen.WaitForAssertion(() => Assert.Equal("はじめまして ねむれません おきています", string.Join(' ', ViewOf(screen).Messages.Select(line => line.Content.Text))), cast.Clock);
     }
 
     /// <summary>An open screen that has just read, and takes its breath by a clock that stands.</summary>
