@@ -41,6 +41,42 @@ public sealed class LostLineTests(Browser browser)
     }
 
     [Theory, InlineData(false), InlineData(true)]
+    public async Task What_was_taken_while_its_answer_was_lost_leaves_the_box_and_what_was_typed_since_is_a_message_of_its_own(bool killed)
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var wire = new Wire(stage.Workstation);
+        var beans = await stage.DemoParentAsync("そらまめ");
+        await using var volunteer = await Screen.SignInAsync(browser, wire.Address, "ono");
+        await volunteer.OpenAsync("そらまめ");
+        await stage.CalmAsync(); // the greeting would count as new
+        var (page, text) = (volunteer.Page, volunteer.Page.GetByTestId("reply-text"));
+
+        wire.HoldAnswers();
+        await text.PressSequentiallyAsync("とどいたほう。");
+        await text.PressAsync("Control+Enter");
+        await Eventually.HoldsAsync("the first is on the phone", async () => (await Mine()).Count == 1);
+        await text.PressSequentiallyAsync("かきたしたほう。");
+        if (killed) await stage.KillWorkstationAsync();
+        wire.Cut();
+        wire.LetGo();
+        if (killed) await stage.StartWorkstationAsync();
+        wire.Mend();
+
+        await Assertions.Expect(page.GetByTestId("back-again")).ToContainTextAsync("つながりました", new() { Timeout = 60_000 });
+        await Assertions.Expect(volunteer.Line("とどいたほう。")).ToHaveCountAsync(1);
+        await Assertions.Expect(text).ToHaveValueAsync("かきたしたほう。");
+        await text.PressAsync("Control+Enter");
+        await Assertions.Expect(volunteer.Line("かきたしたほう。")).ToBeVisibleAsync();
+        await Assertions.Expect(text).ToHaveValueAsync("");
+        await Eventually.HoldsAsync("both are on the phone", async () => (await Mine()).Count > 1);
+        Assert.Equal(["とどいたほう。", "かきたしたほう。"], await Mine());
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[data-testid=reply-text][data-ready]")).ToHaveValueAsync("");
+
+        async Task<List<string>> Mine() => [.. (await stage.ReceivedAsync(beans)).Where(one => one.Text.Contains("ほう。", StringComparison.Ordinal)).Select(one => one.Text)];
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
     public async Task Who_writes_without_a_network_keeps_the_words_is_told_that_they_were_not_sent_and_hears_what_is_new(bool phone)
     {
         await using var stage = await Stage.SetAsync();

@@ -12,13 +12,13 @@ public sealed class Wire : IAsyncDisposable
     private readonly Uri _to;
     private readonly Task _accepting;
     private volatile bool _isCut;
-    private volatile TaskCompletionSource _flows = new();
+    private volatile TaskCompletionSource _words = new(), _answers = new();
 
     public Wire(Uri to)
     {
         _to = to;
         _listener.Start();
-        _flows.SetResult();
+        LetGo();
         _accepting = AcceptAsync();
     }
 
@@ -36,10 +36,21 @@ public sealed class Wire : IAsyncDisposable
     public void Mend() => _isCut = false;
 
     /// <summary>What is sent lies on the way until <see cref="LetGo"/>.</summary>
-    public void Hold() => _flows = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Hold()
+    {
+        _words = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        HoldAnswers();
+    }
+
+    /// <summary>What the browser sends arrives, and what the workstation answers lies on the way until <see cref="LetGo"/>.</summary>
+    public void HoldAnswers() => _answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What lay on the way comes, in its order.</summary>
-    public void LetGo() => _flows.TrySetResult();
+    public void LetGo()
+    {
+        _words.TrySetResult();
+        _answers.TrySetResult();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -74,7 +85,7 @@ public sealed class Wire : IAsyncDisposable
             {
                 await workstation.ConnectAsync(_to.Host, _to.Port);
                 var (near, far) = (browser.GetStream(), workstation.GetStream());
-                await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
+                await Task.WhenAny(CopyAsync(near, far, () => _words), CopyAsync(far, near, () => _answers));
             }
             catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
@@ -84,12 +95,13 @@ public sealed class Wire : IAsyncDisposable
             _open.TryRemove(workstation, out _);
         }
     }
-    private async Task CopyAsync(NetworkStream from, NetworkStream to)
+
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, Func<TaskCompletionSource> way)
     {
         var buffer = new byte[16 * 1024];
         for (var read = await from.ReadAsync(buffer); read > 0; read = await from.ReadAsync(buffer))
         {
-            await _flows.Task;
+            await way().Task;
             await to.WriteAsync(buffer.AsMemory(0, read));
         }
     }

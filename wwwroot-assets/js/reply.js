@@ -56,9 +56,6 @@ export function attach(box, dotnet, draft) {
 
   const keepSoon = () => { clearTimeout(timer); timer = setTimeout(keep, pause); };
 
-  // What was under way when the line was lost may never be answered; pressed again it is the same message.
-  const onBack = () => { underway = null; keep(); };
-
   // The newest line that was there when these words were begun: a colleague's reply after it is one that their writer may not have seen.
   const newest = () => Number(box.dataset.newest);
   let seen = null;
@@ -80,30 +77,48 @@ export function attach(box, dotnet, draft) {
     keepSoon();
   };
 
+  // The next press is another message.
+  const decided = () => { delete text.dataset.sent; delete text.dataset.key; };
+
+  const leave = words => {
+    text.value = without(words);
+    seen = null;
+    noteSeen();
+    showCount();
+    showFields();
+  };
+
+  // What was under way when the line was lost may never be answered: if it was taken it leaves the box; if not, pressed again it is the same message.
+  const settle = async () => {
+    underway = null;
+    const { sent, key } = text.dataset;
+    if (key && await dotnet.invokeMethodAsync('WasTaken', key).catch(() => false) && text.dataset.key === key) {
+      decided();
+      leave(sent);
+    }
+    keep();
+  };
+
   const send = async () => {
     if (button.disabled) return;
     if (isUnderway()) { again = true; return; }
     clearTimeout(timer);
     const words = text.value;
     if (text.dataset.sent !== words) { text.dataset.sent = words; text.dataset.key = newKey(); }
+    const key = text.dataset.key;
     const mine = underway = { words, at: Date.now() };
     again = false;
     let taken = null;
     try {
-      taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), text.dataset.key, seen ?? newest());
+      taken = await dotnet.invokeMethodAsync('Send', words.slice(0, mostInOneCall), key, seen ?? newest());
     } catch {
       // The line is gone; the words and their key stay, and the next press is the same message.
     }
     if (underway === mine) underway = null;
-    if (taken !== null && text.dataset.sent === words) { delete text.dataset.sent; delete text.dataset.key; } // decided: the next press is another message
-    if (taken) {
-      text.value = without(words);
-      kept = '';
-      seen = null;
-      noteSeen();
-      showCount();
-      showFields();
-    }
+    const isLatest = text.dataset.key === key; // not decided meanwhile, nor pressed again with more words
+    if (taken !== null && isLatest) decided();
+    if (taken && isLatest) leave(words);
+    if (taken) kept = '';
     if (taken && again && text.value) send();
     else if (text.value) keepSoon();
   };
@@ -121,7 +136,6 @@ export function attach(box, dotnet, draft) {
   // Somebody fast has typed before this script came: those words stay, behind the draft.
   const early = text.value;
   text.value = draft && early ? `${draft}\n${early}` : draft || early;
-  if (early) keepSoon();
   const place = `unsent:${text.dataset.keep}`;
   try {
     const left = JSON.parse(sessionStorage.getItem(place));
@@ -129,7 +143,6 @@ export function attach(box, dotnet, draft) {
     if (left?.text) {
       text.value = early && !left.text.endsWith(early) ? `${left.text}\n${early}` : left.text;
       if (left.sent) { text.dataset.sent = left.sent; text.dataset.key = left.key; }
-      if (left.text !== draft) keepSoon();
     }
   } catch { /* no storage: the draft from the server is shown */ }
   showCount();
@@ -140,7 +153,8 @@ export function attach(box, dotnet, draft) {
   text.addEventListener('blur', keep);
   text.addEventListener('keydown', onKey);
   box.addEventListener('submit', onSubmit);
-  document.addEventListener('coe:back', onBack);
+  document.addEventListener('coe:back', settle);
+  settle();
   text.dataset.ready = ''; // from here on keys are heard
 
   return {
@@ -167,7 +181,7 @@ export function attach(box, dotnet, draft) {
       text.removeEventListener('keydown', onKey);
       ime.detach();
       box.removeEventListener('submit', onSubmit);
-      document.removeEventListener('coe:back', onBack);
+      document.removeEventListener('coe:back', settle);
       const words = isUnderway() ? without(underway.words) : text.value;
       return words !== kept && words.length <= mostInOneCall && (words || !isUnderway()) ? words : null;
     },

@@ -4,6 +4,7 @@ using CoeSupport.Core.Keys;
 using CoeSupport.Core.Line;
 using CoeSupport.Core.People;
 using CoeSupport.Core.Templates;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoeSupport.Core.Rooms;
 
@@ -28,5 +29,13 @@ public sealed class SendReply(Database database, KeyStore keys)
         if (TemplateFields.Unfilled(words).Count > 0) return ReplyResult.Refused(ReplyRefusal.UnfilledField);
         var said = new TakeReply.Said(MessageKind.Text, MessageContent.OfText(words), quoteToken => new TextMessage(words, new Sender(actor.PublicName)) { QuoteToken = quoteToken });
         return await database.ChangeAsAsync(actor, (db, token) => db.TakeReplyAsync(keys, actor, roomId, clientKey, context, said, token), ct);
+    }
+
+    /// <summary>Whether this person's text with this key stands in the room: asked by a screen whose line was lost before the answer came. False where they may not read, and for what was taken back.</summary>
+    public async Task<bool> WasTakenAsync(Actor actor, RoomId roomId, Guid clientKey, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = database.OpenAs(actor);
+        return await db.Messages.AnyAsync(m => m.RoomId == roomId && m.ClientKey == clientKey && m.StaffId == actor.Id && m.WithdrawnAt == null, ct);
     }
 }

@@ -23,6 +23,7 @@ public sealed class AccessMatrixTests(Worlds worlds) : IClassFixture<Worlds>
     private const string Table = """
         SendReply.SendAsync                     | Reply               | o o o . r . . . | Taken       | ReadOnly       | NotFound
         SendReply.SendAsync (quoting)           | Reply               | o o o . x . . . | Taken       | -              | NotFound, QuoteGone
+        SendReply.WasTakenAsync                 | ReadRoom            | o o o . o . . . | True        | -              | False
         SendSticker.SendAsync                   | Reply               | o o o . r . . . | Taken       | ReadOnly       | NotFound
         SendAgain.AgainAsync                    | SendAgain           | o o o . r . . . | Done        | ReadOnly       | NotFound
         TakeBack.TakeAsync                      | Reply               | o o o . . . . . | Done        | -              | NotFound

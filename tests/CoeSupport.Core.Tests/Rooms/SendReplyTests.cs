@@ -67,6 +67,28 @@ public sealed class SendReplyTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_was_not_told_can_ask_whether_their_own_text_was_taken(DatabaseProvider provider)
+    {
+        await using var cast = await Cast.AssembleAsync(provider);
+        var room = await cast.RoomWithTrioAsync();
+        var click = Guid.NewGuid();
+        Assert.False(await WasTakenAsync(cast.Midwife));
+
+        var sequence = (await cast.SendReply.SendAsync(cast.Midwife, room, "届きました", click, CancellationToken.None)).Sequence;
+
+        Assert.True(await WasTakenAsync(cast.Midwife));
+        Assert.False(await WasTakenAsync(cast.Volunteer)); // of the same room, and it is not theirs
+        await cast.Database.ChangeAsSystemAsync("test", async (db, ct) =>
+        {
+            (await db.Messages.SingleAsync(m => m.RoomId == room && m.Sequence == sequence, ct)).Withdraw(db.Now);
+            return true;
+        }, CancellationToken.None);
+        Assert.False(await WasTakenAsync(cast.Midwife));
+
+        Task<bool> WasTakenAsync(Actor who) => cast.SendReply.WasTakenAsync(who, room, click, CancellationToken.None);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Replies_that_cross_are_both_kept_in_order_without_gaps(DatabaseProvider provider)
     {
         await using var cast = await Cast.AssembleAsync(provider);

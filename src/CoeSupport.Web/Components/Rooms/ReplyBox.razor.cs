@@ -94,6 +94,11 @@ public sealed partial class ReplyBox
         return isTaken;
     }
 
+    /// <summary>Called by the script when the answer to <see cref="Send"/> may have been lost with the line: whether the text with this key was taken.</summary>
+    [JSInvokable]
+    public async Task<bool> WasTaken(Guid key) =>
+        await Current.GetAsync(_gone.Token) is { } actor && await SendReply.WasTakenAsync(actor, View.Id, key, _gone.Token);
+
     /// <summary>Called by the script a moment after typing stopped, and when the box is left.</summary>
     [JSInvokable]
     public async Task Keep(string text)

@@ -1,5 +1,6 @@
 using CoeSupport.Core.Access;
 using CoeSupport.Core.Deliveries;
+using CoeSupport.Core.People;
 using CoeSupport.Core.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,6 +18,7 @@ internal static class RoomAttempts
     {
         ["SendReply.SendAsync"] = async (w, actor, spot) => Taken(await w.Cast.SendReply.SendAsync(actor, spot.Room, "Hallo", Guid.NewGuid(), None)),
         ["SendReply.SendAsync (quoting)"] = async (w, actor, spot) => Taken(await w.Cast.SendReply.SendAsync(actor, w.Own.Room, "Hallo", Guid.NewGuid(), new ReplyContext(Quotes: spot.Line), None), "-"),
+        ["SendReply.WasTakenAsync"] = async (w, actor, spot) => $"{await w.Cast.SendReply.WasTakenAsync(actor, spot.Room, await KeyAsync(w, await w.SendAsync(spot, actor.Id)), None)}",
         ["SendSticker.SendAsync"] = async (w, actor, spot) => Taken(await new SendSticker(w.Database, w.Keys).SendAsync(actor, spot.Room, StickerChoices.All[0].PackageId, StickerChoices.All[0].StickerId, Guid.NewGuid(), ReplyContext.None, None)),
         ["SendAgain.AgainAsync"] = async (w, actor, spot) => Done(await new SendAgain(w.Database, w.Keys).AgainAsync(actor, await w.SendAsync(spot, w.Keeper.Id, d => d.Fail(FailureReason.Refused, requestId: null)), None)),
         ["TakeBack.TakeAsync"] = async (w, actor, spot) => Done((await new TakeBack(w.Database, w.Keys).TakeAsync(actor, await w.SendAsync(spot, actor.Id), None)).Refusal),
@@ -53,6 +55,12 @@ internal static class RoomAttempts
         ReplyRefusal.ReadOnly => readOnly,
         { } refusal => $"{refusal}",
     };
+
+    private static async Task<Guid> KeyAsync(World w, DeliveryId sending)
+    {
+        await using var db = w.Database.OpenAsSystem("test");
+        return await db.Deliveries.Where(d => d.Id == sending).Join(db.Messages, d => new { d.RoomId, Sequence = d.MessageSequence }, m => new { m.RoomId, m.Sequence }, (_, m) => m.ClientKey).SingleOrDefaultAsync() ?? Guid.NewGuid();
+    }
 
     private static OpenMedia Open(World w) => new(w.Database, w.Keys, w.Cast.Vault, NullLogger<OpenMedia>.Instance);
 
