@@ -24,6 +24,7 @@ public abstract class ScreenComponent : ComponentBase
     /// <summary>Puts the focus on a piece of the page, unless it or the browser has gone meanwhile.</summary>
     protected static async Task FocusAsync(ElementReference element, bool preventScroll = false)
     {
+        if (element.Context is null) return; // never drawn: the framework takes that for a fault of the page
         try
         {
             await element.FocusAsync(preventScroll);

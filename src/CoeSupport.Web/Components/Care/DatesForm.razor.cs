@@ -80,7 +80,7 @@ public sealed partial class DatesForm
     private async Task RemoveAsync(Child child)
     {
         _births.Remove(child);
-        if (_add.Context is not null) await FocusAsync(_add);
+        await FocusAsync(_add);
     }
 
     private async Task SaveAsync()

@@ -54,7 +54,7 @@ public sealed partial class ParentPanel
         if (_returnsTo == Part.None) return;
         var button = _returnsTo == Part.Dates ? _dates : _about;
         _returnsTo = Part.None;
-        if (button.Context is not null) await FocusAsync(button);
+        await FocusAsync(button);
     }
 
     private void Edit(Part part) => (_edits, _refusal) = (part, null);

@@ -29,6 +29,7 @@ public sealed partial class RoomListPane
     private RoomFilter _filter;
     private string _search = "";
     private bool _isHeld;
+    private StaffId _reader;
     private ITimer? _ticker;
 
     /// <summary>The open room.</summary>
@@ -142,8 +143,10 @@ public sealed partial class RoomListPane
     private void Follow()
     {
         var now = Clock.GetUtcNow();
-        _rooms = All.ToDictionary(room => room.Id);
-        _wanted = RoomOrder.Of(All.Where(room => Passes(room, now) && (Matches(room.Name) || Matches(room.Municipality) || Matches(StageOf(room)))), now);
+        var all = All; // the desk reads on another thread
+        if (Desk.Actor is { } actor) _reader = actor.Id;
+        _rooms = all.ToDictionary(room => room.Id);
+        _wanted = RoomOrder.Of(all.Where(room => Passes(room, now) && (Matches(room.Name) || Matches(room.Municipality) || Matches(StageOf(room)))), now);
         _shown = _isHeld ? _shown.Without(room => !_rooms.ContainsKey(room)) : _wanted;
     }
 
