@@ -32,6 +32,7 @@ fi
 
 dotnet build CoeSupport.sln --nologo -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
+export COESUPPORT_BROKEN_SCREENS=$(mktemp)
 passed=0 failed=0 skipped=0 broken=0
 for project in tests/*.Tests tests/*.Journeys; do
   log=$(mktemp)
@@ -45,6 +46,9 @@ for project in tests/*.Tests tests/*.Journeys; do
   rm -f "$log"
 done
 [ "$broken" = 1 ] && [ "$failed" = 0 ] && failed=1
+# Why a screen broke that a failed journey met.
+[ "$failed" = 0 ] || head -200 "$COESUPPORT_BROKEN_SCREENS"
+rm -f "$COESUPPORT_BROKEN_SCREENS"
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

@@ -6,8 +6,12 @@ namespace CoeSupport.Journeys;
 /// <summary>One of our programs as a process of its own, whose output is kept and which can be killed like a power cut.</summary>
 public sealed class RunningProcess : IAsyncDisposable
 {
+    // A file to which goes what the framework says of a screen that broke; nobody would know why a journey met one.
+    private static readonly string? Broken = Environment.GetEnvironmentVariable("COESUPPORT_BROKEN_SCREENS");
+    private static readonly Lock Writing = new();
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Process _process;
+    private bool _tellsOfScreen;
 
     private RunningProcess(Process process) => _process = process;
 
@@ -63,7 +67,11 @@ public sealed class RunningProcess : IAsyncDisposable
 
     private void Keep(string? line)
     {
-        if (line is not null) _lines.Enqueue(line);
+        if (line is null) return;
+        _lines.Enqueue(line);
+        _tellsOfScreen = line.StartsWith(' ') ? _tellsOfScreen : line.Contains(": Microsoft.AspNetCore.Components", StringComparison.Ordinal);
+        if (!_tellsOfScreen || Broken is not { Length: > 0 } file) return;
+        lock (Writing) File.AppendAllText(file, $"{line}{Environment.NewLine}");
     }
 
     private async Task UntilAsync(Uri ready)
