@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using CoeSupport.Core.Access;
 using CoeSupport.Core.People;
@@ -43,6 +44,21 @@ public sealed class TogetherTests : IAsyncLifetime
         await ShowsAsync(strip, () => strip.FindAll("[data-testid=shared-draft]").Count == 0);
         _cast.Clock.Advance(RoomPresence.TypingLasts);
         await ShowsAsync(strip, () => strip.Find("[data-testid=typing]").TextContent.Length == 0);
+    }
+
+    [Fact]
+    public async Task Who_comes_is_told_of_in_the_language_of_the_screen_and_not_of_who_comes()
+    {
+        await using var pane = Pane.Of(_cast, _cast.Midwife, "en");
+        var here = pane.Texts["Presence.Here"].Value;
+        var word = pane.Render<PresenceWord>(parameters => parameters.Add(part => part.Room, _room).Add(part => part.Staff, _cast.Volunteer.Id));
+
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ja"); // as on the colleague's thread
+        using var colleague = PresenceOf(pane).Open(_room, _cast.Volunteer.Id);
+
+        word.WaitForAssertion(() => Assert.Equal("here", word.Find("[data-testid=presence]").GetAttribute("data-presence")));
+        Assert.Equal(here, word.Find("[data-testid=presence]").TextContent);
+        Assert.Equal("ja", CultureInfo.CurrentUICulture.Name); // theirs is left as it was
     }
 
     [Fact]
