@@ -96,8 +96,18 @@ public sealed partial class ReplyBox
 
     /// <summary>Called by the script when the answer to <see cref="Send"/> may have been lost with the line: whether the text with this key was taken.</summary>
     [JSInvokable]
-    public async Task<bool> WasTaken(Guid key) =>
-        await Current.GetAsync(_gone.Token) is { } actor && await SendReply.WasTakenAsync(actor, View.Id, key, _gone.Token);
+    public async Task<bool> WasTaken(Guid key)
+    {
+        await _inOrder.WaitAsync(_gone.Token); // it may be taken at this very moment
+        try
+        {
+            return await Current.GetAsync(_gone.Token) is { } actor && await SendReply.WasTakenAsync(actor, View.Id, key, _gone.Token);
+        }
+        finally
+        {
+            _inOrder.Release();
+        }
+    }
 
     /// <summary>Called by the script a moment after typing stopped, and when the box is left.</summary>
     [JSInvokable]
