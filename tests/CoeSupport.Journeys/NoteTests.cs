@@ -85,10 +85,10 @@ public sealed class NoteTests(Browser browser)
         await page.GetByTestId("note-write").ClickAsync();
 
         var called = volunteer.Row("ゆず").GetByTestId("called");
-        await Assertions.Expect(called).ToHaveTextAsync("呼ばれています");
+        await Assertions.Expect(called).ToHaveTextAsync("呼ばれています", new() { Timeout = 15_000 });
         await volunteer.OpenAsync("ゆず");
         await Assertions.Expect(Note(volunteer.Page, "一言おねがい")).ToContainTextAsync("あなただけに見えます");
-        await Assertions.Expect(called).ToHaveCountAsync(0);
+        await Assertions.Expect(called).ToHaveCountAsync(0, new() { Timeout = 15_000 });
         await volunteer.GoAsync("rooms");
         await Assertions.Expect(volunteer.Row("ゆず")).ToBeVisibleAsync();
         await Assertions.Expect(called).ToHaveCountAsync(0);

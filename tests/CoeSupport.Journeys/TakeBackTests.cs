@@ -37,7 +37,7 @@ public sealed class TakeBackTests(Browser browser)
         await midwife.ReplyAsync("書きなおした返事");
         await Assertions.Expect(volunteer.Line("書きなおした返事")).ToBeVisibleAsync();
         await Assertions.Expect(volunteer.Page.GetByTestId("take-back")).ToHaveCountAsync(0); // not theirs
-        await Assertions.Expect(midwife.Line("書きなおした返事").GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "accepted");
+        await Assertions.Expect(midwife.Line("書きなおした返事").GetByTestId("delivery")).ToHaveAttributeAsync("data-delivery", "accepted", new() { Timeout = 15_000 });
         await Assertions.Expect(page.GetByTestId("take-back")).ToHaveCountAsync(0);
         Assert.Equal(["書きなおした返事"], (await stage.ReceivedAsync(yuzu)).Where(bubble => bubble.Sender == "森下 かおる").Select(bubble => bubble.Text));
         Assert.All(new[] { midwife, volunteer }, screen => Assert.Empty(screen.Complaints));

@@ -28,7 +28,7 @@ public sealed class TogetherTests(Browser browser)
         await Assertions.Expect(page.GetByTestId("typing")).ToHaveTextAsync("小野さんが入力中");
         await Assertions.Expect(volunteer.Page.GetByTestId("typing")).ToHaveTextAsync("");
         Assert.False(await midwife.EverReceivedAsync("d7741"));
-        await Assertions.Expect(page.GetByTestId("typing")).ToHaveTextAsync(""); // no key for a while
+        await Assertions.Expect(page.GetByTestId("typing")).ToHaveTextAsync("", new() { Timeout = 15_000 }); // no key for a while
 
         await volunteer.Page.GetByTestId("share-draft").CheckAsync();
         await Assertions.Expect(page.GetByTestId("shared-draft")).ToContainTextAsync("まよっています d7741");
